@@ -1,0 +1,27 @@
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+/// <summary>A tensor's elements as bytes where they lie.</summary>
+internal static class TensorMemory
+{
+    // A span holds no more than 2³¹ − 1 bytes.
+    private const long BlockBytes = 1 << 30;
+
+    /// <summary>What is done with one stretch of a tensor's memory.</summary>
+    public delegate void BlockAction(Span<byte> block);
+
+    /// <summary>Goes through the memory of a contiguous CPU tensor from the first element to the last.</summary>
+    public static void ForEachBlock(Tensor tensor, BlockAction action)
+    {
+        using var unrecorded = no_grad();
+        using var elements = tensor.view(-1);
+        var length = elements.numel();
+        var step = BlockBytes / elements.element_size();
+        for (var start = 0L; start < length; start += step)
+        {
+            using var block = elements.narrow(0, start, Math.Min(step, length - start));
+            action(block.bytes);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using VggGen.Runtime.Tasks;
+
+namespace VggGen.Runtime.Tests.Native;
+
+/// <summary>
+/// A package folder of its own with two packages laid out as the real ones are: TorchSharp's with the real library,
+/// VggGen.Runtime's with the real targets and task. Real builds restore from it, and may harm no cache but this one.
+/// </summary>
+public sealed class StandInPackages : IDisposable
+{
+    private const string LibraryPath = "runtimes/linux-x64/native/libLibTorchSharp.so";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public StandInPackages()
+    {
+        Pack("TorchSharp", "", new() { [LibraryPath] = NativeFiles.Original });
+        var targets = Path.Combine(AppContext.BaseDirectory, "Native", "VggGen.Runtime.targets");
+        Pack("VggGen.Runtime", """<dependency id="TorchSharp" version="1.0.0" />""", new()
+        {
+            ["build/VggGen.Runtime.targets"] = targets,
+            ["buildTransitive/VggGen.Runtime.targets"] = targets,
+            ["tasks/netstandard2.0/VggGen.Runtime.Tasks.dll"] = typeof(SymbolVersionMending).Assembly.Location,
+        });
+        Write("nuget.config", """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="packages" /></config>
+              <packageSources><clear /><add key="here" value="feed" /></packageSources>
+              <fallbackPackageFolders><clear /></fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+
+    /// <summary>TorchSharp's library in the package cache of these builds.</summary>
+    public string Cached => _folder["packages/torchsharp/1.0.0/" + LibraryPath];
+
+    /// <summary>Writes an app that references the package, or the given project instead.</summary>
+    /// <returns>Its folder.</returns>
+    public string WriteApp(string name, string reference = """<PackageReference Include="VggGen.Runtime" Version="1.0.0" />""")
+    {
+        WriteProject(name, "<OutputType>Exe</OutputType>", reference);
+        return _folder[name];
+    }
+
+    /// <summary>Writes a library that references the package.</summary>
+    public void WriteLibrary(string name) =>
+        WriteProject(name, "", """<PackageReference Include="VggGen.Runtime" Version="1.0.0" />""");
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Runs dotnet on a project and returns the exit code and all lines.</summary>
+    internal static (int ExitCode, string[] Lines) Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The build must see neither the settings of the build that runs this test, nor leave a process behind.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        foreach (var argument in (string[])[.. arguments, "-tl:off", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]) start.ArgumentList.Add(argument);
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
+        process.WaitForExit();
+        return (process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    private void WriteProject(string name, string properties, string reference)
+    {
+        Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <UseAppHost>false</UseAppHost>
+                <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
+                <CreateHardLinksForPublishFilesIfPossible>true</CreateHardLinksForPublishFilesIfPossible>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>{reference}</ItemGroup>
+            </Project>
+            """);
+        Write($"{name}/{name}.cs", $"internal static class {name}Program {{ private static void Main() {{ }} }}");
+    }
+
+    private void Write(string name, string text) => _folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    private void Pack(string id, string dependencies, Dictionary<string, string> files)
+    {
+        Directory.CreateDirectory(_folder["feed"]);
+        using var package = ZipFile.Open(_folder[$"feed/{id}.1.0.0.nupkg"], ZipArchiveMode.Create);
+        using (var manifest = new StreamWriter(package.CreateEntry(id + ".nuspec").Open()))
+        {
+            manifest.Write($"""
+                <package><metadata>
+                  <id>{id}</id><version>1.0.0</version><authors>test</authors><description>test</description>
+                  <dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies>
+                </metadata></package>
+                """);
+        }
+
+        foreach (var (name, source) in files) package.CreateEntryFromFile(source, name);
+    }
+}
