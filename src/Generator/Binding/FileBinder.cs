@@ -1,0 +1,123 @@
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Syntax;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Binding;
+
+/// <summary>From a file's tree to its declarations: names, C# names, settings.</summary>
+internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, DiagnosticBag diagnostics)
+{
+    private readonly List<NetworkDeclaration> networks = [];
+    private BoundSettings fileSettings = BoundSettings.None;
+
+    public FileDeclarations Bind()
+    {
+        var entries = tree.Root.Entries;
+        fileSettings = new SettingsBinder(diagnostics).Bind(entries.OfType<SettingSyntax>());
+        var columns = entries.OfType<TableSyntax>().Sum(table => table.Header.Count);
+        var declared = columns + entries.Count(entry => entry is NetworkSyntax);
+        foreach (var entry in entries)
+        {
+            if (entry is NetworkSyntax network)
+            {
+                BindNetwork(network, isAlone: declared == 1);
+            }
+            else if (entry is TableSyntax table)
+            {
+                foreach (var column in new TableBinder(diagnostics).Bind(table))
+                {
+                    Declare(column.Name, null, column.Items, column.Claims, [], column.Settings);
+                }
+            }
+        }
+
+        if (networks.Count > 1 && fileSettings.ClassPattern is { } pattern && !pattern.Contains("{name}"))
+        {
+            diagnostics.Report(fileSettings.PlaceOf(SettingKeys.Class)!.Value, NameMistakes.PatternWithoutName(pattern));
+        }
+
+        ReportClashes();
+        return new FileDeclarations(tree, fileSettings, networks);
+    }
+
+    private void BindNetwork(NetworkSyntax network, bool isAlone)
+    {
+        var settings = new SettingsBinder(diagnostics).Bind(network.Block?.Settings ?? default);
+        var claims = ItemExpander.ClaimsOf(network.Items).Concat(network.Block?.Claims ?? default).ToList();
+        var items = network.Items.Where(item => item is not ClaimSyntax).ToList();
+        IReadOnlyList<EditSyntax> edits = [.. network.Block?.Edits ?? default];
+        var name = network.Name;
+        if (name is null)
+        {
+            var place = network.Items.Count > 0 ? network.Items[0].Span : SourceSpan.At(network.Span.Start);
+            if (!isAlone)
+            {
+                if (!items.TrueForAll(item => item is BadItemSyntax))
+                {
+                    diagnostics.Report(place, NameMistakes.Unnamed());
+                }
+
+                return;
+            }
+
+            var fileName = Path.GetFileNameWithoutExtension(tree.Text.Path);
+            if (!char.IsLetter(fileName.FirstOrDefault()) || !ClassNames.IsIdentifier(ClassNames.ClassName(fileName, null)))
+            {
+                diagnostics.Report(place, NameMistakes.FileName(Path.GetFileName(tree.Text.Path)));
+                return;
+            }
+
+            name = new NameSyntax(place, fileName);
+        }
+
+        Declare(name, network.Base, items, claims, edits, settings, isComplete: network.Base is null || network.Block is not null);
+    }
+
+    private void Declare(NameSyntax name, NameSyntax? baseName, IReadOnlyList<ItemSyntax> items, IReadOnlyList<ClaimSyntax> claims, IReadOnlyList<EditSyntax> edits, BoundSettings settings, bool isComplete = true)
+    {
+        var pattern = settings.ClassPattern ?? fileSettings.ClassPattern;
+        var className = ClassNames.ClassName(name.Text, pattern);
+        var namespaceName = settings.Namespace ?? fileSettings.Namespace ?? defaultNamespace;
+        if (name.Text.Length > 1 && name.Text[0] is 'x' or 'X' && name.Text.Skip(1).All(Characters.IsDigit))
+        {
+            diagnostics.Report(name.Span, NameMistakes.LooksLikeRepeat(name.Text));
+        }
+        else if (!ClassNames.IsIdentifier(className))
+        {
+            diagnostics.Report(name.Span, NameMistakes.NotAnIdentifier(name.Text, className));
+            return;
+        }
+
+        networks.Add(new NetworkDeclaration(name.Text, name.Span, baseName, items, claims, edits, settings, className, namespaceName) { IsComplete = isComplete });
+    }
+
+    private void ReportClashes()
+    {
+        var seen = new List<NetworkDeclaration>();
+        foreach (var network in networks.ToList())
+        {
+            var twin = seen.Find(other => other.Name == network.Name);
+            var caseTwin = seen.Find(other => string.Equals(other.Name, network.Name, StringComparison.OrdinalIgnoreCase));
+            // On file systems and in hint names case does not tell two types apart.
+            var classTwin = seen.Find(other => string.Equals(other.FullName, network.FullName, StringComparison.OrdinalIgnoreCase));
+            var other = twin ?? caseTwin ?? classTwin;
+            if (other is null)
+            {
+                seen.Add(network);
+                continue;
+            }
+
+            var mistake = twin is not null
+                ? NameMistakes.DeclaredTwice(network.Name)
+                : caseTwin is not null
+                    ? NameMistakes.DifferByCase(network.Name, other.Name)
+                    : NameMistakes.SameClass(network.Name, other.Name, network.ClassName);
+            networks.Remove(network);
+            var isPattern = fileSettings.ClassPattern is { } pattern && !pattern.Contains("{name}") && twin is null && caseTwin is null;
+            if (!isPattern)
+            {
+                diagnostics.Report(network.NameSpan, mistake.With(other.NameSpan, $"`{other.Name}` is declared here"));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using VggGen.Generator.Syntax;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Binding;
+
+/// <summary>A network as its file declares it: as a list, as a derivation, or as a column of a table.</summary>
+/// <param name="NameSpan">The name, or where there is none the first layer.</param>
+/// <param name="Items">Layers and groups; claims are apart.</param>
+internal sealed record NetworkDeclaration(
+    string Name,
+    SourceSpan NameSpan,
+    NameSyntax? Base,
+    IReadOnlyList<ItemSyntax> Items,
+    IReadOnlyList<ClaimSyntax> Claims,
+    IReadOnlyList<EditSyntax> Edits,
+    BoundSettings Settings,
+    string ClassName,
+    string Namespace)
+{
+    /// <summary>Whether the text of the network could be read so far that its edits are known; a derivation without a block was reported.</summary>
+    public bool IsComplete { get; init; } = true;
+
+    public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
+}
+
+/// <summary>All that one file declares. A file without a network has none; it was reported.</summary>
+internal sealed record FileDeclarations(SyntaxTree Tree, BoundSettings Settings, IReadOnlyList<NetworkDeclaration> Networks)
+{
+    public string Path => Tree.Text.Path;
+
+    public NetworkDeclaration? Find(string name, NetworkDeclaration except) =>
+        Networks.FirstOrDefault(network => network.Name == name && !ReferenceEquals(network, except));
+
+    /// <summary>The bases that this file does not declare.</summary>
+    public IEnumerable<string> ExternalBases() =>
+        Networks.Where(network => network.Base is not null && Find(network.Base.Text, network) is null).Select(network => network.Base!.Text).Distinct();
+}

@@ -1,0 +1,26 @@
+namespace VggGen.Generator.Diagnostics;
+
+/// <summary>Group 00xx: what single characters and numbers can get wrong.</summary>
+internal static class CharacterMistakes
+{
+    public static Mistake Unexpected(string character) =>
+        new(Rules.Get("VGG0001"), $"unexpected character `{character}`; the notation is `conv3-64 ×2, maxpool, FC-4096`");
+
+    public static Mistake LookAlike(char written, string meant) =>
+        new(Rules.Get("VGG0002"), FormattableString.Invariant($"`{written}` (U+{(int)written:X4}) only looks like `{meant}`; write `{meant}`"));
+
+    public static Mistake TypographicHyphen() =>
+        new(Rules.Get("VGG0003"), "typographic hyphen; the plain one is `-`");
+
+    public static Mistake ForeignComment(string sign) =>
+        new(Rules.Get("VGG0005"), $"`{sign}` begins no comment here; comments begin with `#`");
+
+    public static Mistake Emphasis() =>
+        new(Rules.Get("VGG0007"), "`**` means something in table cells only; remove it, or write `×` for a repeat");
+
+    public static Mistake NumberTooLarge() =>
+        new(Rules.Get("VGG0008"), "the number is larger than 2^63 - 1 = 9_223_372_036_854_775_807, the largest there is; write fewer digits");
+
+    public static Mistake MalformedNumber(string written, string mended) =>
+        new(Rules.Get("VGG0009"), $"`{written}` is no well-formed number; write `{mended}`");
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using VggGen.Generator.Shapes;
+using VggGen.Generator.Syntax;
+
+namespace VggGen.Generator.Diagnostics;
+
+/// <summary>Group 06xx: statements about a network that do not hold.</summary>
+internal static class ClaimMistakes
+{
+    public static Mistake Shape(string name, string claimed, TensorShape actual) =>
+        new(Rules.Get("VGG0601"), $"{name} puts out {actual}, not {claimed}; write `-> {actual}`");
+
+    public static Mistake WeightLayers(string network, string claimed, int actual) =>
+        new(Rules.Get("VGG0602"), $"network `{network}` has {Grouped(actual)} weight {(actual == 1 ? "layer" : "layers")}, not {claimed}; write `{actual.ToString(CultureInfo.InvariantCulture)} weight layers`");
+
+    public static Mistake Parameters(string network, CountSyntax claimed, long actual) =>
+        new(Rules.Get("VGG0603"), $"network `{network}` has {Grouped(actual)} parameters, not {claimed.Text}; write `params {Rounded(claimed, actual)}`");
+
+    public static Mistake MultiplyAdds(string network, CountSyntax claimed, long actual) =>
+        new(Rules.Get("VGG0604"), $"network `{network}` takes {Grouped(actual)} multiply-adds an image, not {claimed.Text}; write `macs {Rounded(claimed, actual)}`");
+
+    public static Mistake Twice(string claim) =>
+        new(Rules.Get("VGG0605"), $"`{claim}` is claimed twice for one network; remove one of the two");
+
+    public static Mistake Rank(string name, TensorShape actual) =>
+        new(Rules.Get("VGG0606"), actual.IsVector
+            ? $"{name} puts out a vector, whose shape is one number; write `-> {actual}`"
+            : $"{name} puts out a map, whose shape is C×H×W; write `-> {actual}`");
+
+    public static Mistake SomeCopies(string name, string claimed, TensorShape actual, int copy) =>
+        new(Rules.Get("VGG0609"), $"{claimed} does not hold for every copy of the group: {name} in copy {copy.ToString(CultureInfo.InvariantCulture)} puts out {actual}; move the claim behind the repeat");
+
+    /// <summary>The actual count at the digits that were written: 138,357,544 beside `133M` is `138M`.</summary>
+    private static string Rounded(CountSyntax claimed, long actual)
+    {
+        var suffix = claimed.Text.Length > 0 && char.IsLetter(claimed.Text[claimed.Text.Length - 1]) ? claimed.Text.Substring(claimed.Text.Length - 1).ToUpperInvariant() : string.Empty;
+        if (suffix.Length == 0)
+        {
+            return actual.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var scale = suffix switch { "K" => 1_000m, "M" => 1_000_000m, _ => 1_000_000_000m };
+        var point = claimed.Text.IndexOf('.');
+        var digits = point < 0 ? 0 : Math.Min(15, claimed.Text.Length - 2 - point);
+        var rounded = Math.Round(actual / scale, digits, MidpointRounding.AwayFromZero);
+        return rounded == 0 ? actual.ToString(CultureInfo.InvariantCulture) : rounded.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + suffix;
+    }
+
+    private static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Diagnostics;
+
+/// <summary>Group 08xx: networks derived from others.</summary>
+internal static class DerivationMistakes
+{
+    public static Mistake UnknownBase(string name, IReadOnlyList<string> known)
+    {
+        var near = NearNames.Find(name, known);
+        return new(Rules.Get("VGG0801"), $"there is no network `{name}` to extend; " + (near is null
+            ? $"the networks are {Listed(known)}"
+            : $"a similar one exists: `{near}`"));
+    }
+
+    public static Mistake Cycle(IReadOnlyList<string> names) =>
+        new(Rules.Get("VGG0802"), $"network `{names[0]}` extends itself: {string.Join(" → ", names)}; write out the layers of one of them");
+
+    public static Mistake UnknownAnchor(string anchor, string baseName, IReadOnlyList<string> known)
+    {
+        // `conv3-3` is meant as `conv3_3`: the notation joins with a hyphen, names with an underscore.
+        var underscored = anchor.Replace('-', '_');
+        var near = known.FirstOrDefault(name => string.Equals(name, underscored, StringComparison.OrdinalIgnoreCase)) ?? NearNames.Find(anchor, known);
+        return new(Rules.Get("VGG0803"), $"`{baseName}` has no layer `{anchor}`; " + (near is null
+            ? $"its layers are {Listed(known)}"
+            : $"a similar one exists: `{near}`"));
+    }
+
+    public static Mistake AnchorTwice(string anchor) =>
+        new(Rules.Get("VGG0804"), $"two edits meet at `{anchor}`; join them into one");
+
+    public static Mistake NothingLeft(string network) =>
+        new(Rules.Get("VGG0805"), $"the edits of `{network}` remove every layer; keep one at least");
+
+    public static Mistake NoClassifier(string network, string baseName) =>
+        new(Rules.Get("VGG0806"), $"the edits of `{network}` remove the classifier of `{baseName}`; add an FC or a `global-avgpool` at its end");
+
+    public static Mistake EqualsBase(string network, string baseName) =>
+        new(Rules.Get("VGG0807"), $"`{network}` is the same network as its base `{baseName}`; use `{baseName}`, or edit something");
+
+    public static Mistake ClaimsDropped(string network, int count, string reason) =>
+        new(Rules.Get("VGG0808"), $"`{network}` does not inherit {(count == 1 ? "1 shape claim" : $"{count.ToString(CultureInfo.InvariantCulture)} shape claims")} of its base, since {reason}; claim its own where it matters");
+
+    public static Mistake BaseHasErrors(string baseName) =>
+        new(Rules.Get("VGG0809"), $"the base `{baseName}` has errors of its own; mend those first");
+
+    public static Mistake SameLayer(string anchor) =>
+        new(Rules.Get("VGG0810"), $"`replace {anchor}` writes the same layer again; remove the edit");
+
+    public static Mistake TooDeep(int deepest) =>
+        new(Rules.Get("VGG0811"), $"the derivation is over {deepest.ToString(CultureInfo.InvariantCulture)} networks deep; extend one further up");
+
+    public static Mistake SeveralBases(string name, IReadOnlyList<string> files) =>
+        new(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", files.Select(file => $"`{file}`"))}; rename all but one");
+
+    private static string Listed(IReadOnlyList<string> names)
+    {
+        var shown = names.Count <= 12 ? names : [.. names.Take(5), "…", .. names.Skip(names.Count - 5)];
+        return string.Join(", ", shown.Select(name => name == "…" ? name : $"`{name}`"));
+    }
+}

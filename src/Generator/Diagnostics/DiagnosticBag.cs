@@ -1,0 +1,55 @@
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Diagnostics;
+
+/// <summary>Collects the mistakes of one file. A mistake that several networks share (a cell that spans all columns) is kept once.</summary>
+internal sealed class DiagnosticBag(SourceText text)
+{
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly HashSet<(string Code, SourceSpan Span)> seen = [];
+
+    /// <summary>Where the text itself could not be read; what was made of it by guessing is no second mistake.</summary>
+    private readonly List<SourceSpan> unreadable = [];
+
+    public SourceText Text => text;
+
+    public bool HasErrors { get; private set; }
+
+    /// <summary>Codes of warnings and infos that the network underway does not want to hear.</summary>
+    public IReadOnlyCollection<string> Allowed { get; set; } = [];
+
+    public void Report(SourceSpan span, Mistake mistake)
+    {
+        HasErrors |= mistake.Rule.Severity == Severity.Error;
+        if (mistake.Rule.Severity != Severity.Error && Allowed.Contains(mistake.Rule.Code))
+        {
+            return;
+        }
+
+        if ((!mistake.Rule.IsSyntax && unreadable.Exists(span.Contains)) || !seen.Add((mistake.Rule.Code, span)))
+        {
+            return;
+        }
+
+        if (mistake.Rule is { IsSyntax: true, Severity: Severity.Error } && span.Length > 0)
+        {
+            unreadable.Add(span);
+        }
+
+        var related = mistake.Related.Select(place => new RelatedPlace(text.PlaceOf(place.Span), place.Label)).Concat(mistake.Elsewhere);
+        diagnostics.Add(new Diagnostic(mistake.Rule, mistake.Message, text.PlaceOf(span), related.ToEquatableArray(), mistake.Notes, mistake.Fix));
+    }
+
+    /// <summary>A bag that holds the same and may be added to.</summary>
+    public DiagnosticBag Copy()
+    {
+        var copy = new DiagnosticBag(text) { HasErrors = HasErrors };
+        copy.diagnostics.AddRange(diagnostics);
+        copy.seen.UnionWith(seen);
+        copy.unreadable.AddRange(unreadable);
+        return copy;
+    }
+
+    /// <summary>All that was reported, in the order of the text.</summary>
+    public IEnumerable<Diagnostic> InOrder() => diagnostics.OrderBy(diagnostic => diagnostic.Place.Span.Start).ThenBy(diagnostic => diagnostic.Rule.Code, StringComparer.Ordinal);
+}

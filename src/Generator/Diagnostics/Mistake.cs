@@ -1,0 +1,23 @@
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Diagnostics;
+
+/// <summary>What is wrong, before it has a place: made by the factories beside this file, placed by <see cref="DiagnosticBag"/>.</summary>
+internal sealed record Mistake(Rule Rule, string Message)
+{
+    /// <summary>Further spans of the same file, each with a label.</summary>
+    public EquatableArray<(SourceSpan Span, string Label)> Related { get; init; }
+
+    /// <summary>Places in other files, each with a label.</summary>
+    public EquatableArray<RelatedPlace> Elsewhere { get; init; }
+
+    public EquatableArray<string> Notes { get; init; }
+
+    public Fix? Fix { get; init; }
+
+    public Mistake With(SourceSpan span, string label) => this with { Related = Related.Append((span, label)).ToEquatableArray() };
+
+    public Mistake Note(string note) => this with { Notes = Notes.Append(note).ToEquatableArray() };
+
+    public Mistake Replace(SourceSpan span, string replacement) => this with { Fix = new Fix(span, replacement) };
+}

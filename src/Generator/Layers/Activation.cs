@@ -1,0 +1,35 @@
+using VggGen.Generator.Emit;
+
+namespace VggGen.Generator.Layers;
+
+internal enum ActivationKind
+{
+    None,
+    Relu,
+    LeakyRelu,
+    Elu,
+    Gelu,
+    Silu,
+}
+
+/// <summary>The function after a conv or an FC, with the slope below zero of a leaky ReLU.</summary>
+internal readonly record struct Activation(ActivationKind Kind, double Slope = 0)
+{
+    public static Activation None => new(ActivationKind.None);
+
+    public static Activation Relu => new(ActivationKind.Relu);
+
+    /// <summary>The expression that applies it to <paramref name="x"/>.</summary>
+    public string Apply(string x) => Kind switch
+    {
+        ActivationKind.None => x,
+        ActivationKind.LeakyRelu => $"LeakyRelu({x}, {CSharp.Real(Slope)})",
+        _ => $"{Kind}({x})",
+    };
+
+    public string Describe() => Kind switch
+    {
+        ActivationKind.LeakyRelu => $"global::VggGen.Activation.LeakyRelu({CSharp.Real(Slope)})",
+        _ => $"global::VggGen.Activation.{Kind}",
+    };
+}

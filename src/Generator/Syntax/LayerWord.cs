@@ -1,0 +1,57 @@
+namespace VggGen.Generator.Syntax;
+
+/// <summary>The kinds of layer that the language has words for.</summary>
+internal enum LayerWord
+{
+    Conv,
+    MaxPool,
+    AvgPool,
+    GlobalAvgPool,
+    GlobalMaxPool,
+    AdaptiveAvgPool,
+    FullyConnected,
+    LocalResponseNorm,
+    Dropout,
+    SoftMax,
+    ReLU,
+}
+
+/// <summary>The words of the notation. Words are case-insensitive; the longest that fits counts.</summary>
+internal static class LayerWords
+{
+    /// <summary>Longest first, so that `adaptive-avgpool` is not read as something shorter.</summary>
+    public static readonly IReadOnlyList<(string Text, LayerWord Word)> All =
+    [
+        ("adaptive-avgpool", LayerWord.AdaptiveAvgPool),
+        ("global-avgpool", LayerWord.GlobalAvgPool),
+        ("global-maxpool", LayerWord.GlobalMaxPool),
+        ("soft-max", LayerWord.SoftMax),
+        ("maxpool", LayerWord.MaxPool),
+        ("avgpool", LayerWord.AvgPool),
+        ("dropout", LayerWord.Dropout),
+        ("softmax", LayerWord.SoftMax),
+        ("conv", LayerWord.Conv),
+        ("ReLU", LayerWord.ReLU),
+        ("LRN", LayerWord.LocalResponseNorm),
+        ("FC", LayerWord.FullyConnected),
+    ];
+
+    /// <summary>Other libraries' words for ours, where no edit distance leads from one to the other.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Synonyms = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["linear"] = "FC-4096",
+        ["dense"] = "FC-4096",
+        ["fully-connected"] = "FC-4096",
+        ["pool"] = "maxpool",
+        ["max-pool"] = "maxpool",
+        ["avg-pool"] = "avgpool",
+        ["averagepool"] = "avgpool",
+        ["convolution"] = "conv3-64",
+        ["gap"] = "global-avgpool",
+        ["do"] = "dropout",
+        ["ln"] = "LRN",
+    };
+
+    /// <summary>The word as the paper prints it.</summary>
+    public static string Print(LayerWord word) => All.First(entry => entry.Word == word).Text;
+}

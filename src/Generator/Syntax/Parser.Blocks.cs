@@ -1,0 +1,200 @@
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Syntax;
+
+/// <summary>Blocks: `{ settings, claims and edits }`.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>A derivation without `{`: where edits follow, or anything that a block holds on the same line, it was forgotten.</summary>
+    private BlockSyntax? ParseUnopenedBlock(string statement)
+    {
+        var end = SourceSpan.At(LastEnd(cursor.Position));
+        cursor.SkipSpaces();
+        var isOnLine = !cursor.AtLineEnd;
+        cursor.SkipLines();
+        var opening = cursor.AtEnd ? Opening.Item : Ahead();
+        if (opening == Opening.Edit || (isOnLine && opening is Opening.Setting or Opening.Claim))
+        {
+            diagnostics.Report(end, SyntaxMistakes.BlockExpected(statement).Replace(end, " {"));
+            return ParseBlock(allowsEdits: true, isOpened: false);
+        }
+
+        // An empty block would mend the text, but derive the base itself: what it should say only its author knows.
+        diagnostics.Report(end, SyntaxMistakes.BlockExpected(statement));
+        if (isOnLine)
+        {
+            SkipBad();
+        }
+
+        return null;
+    }
+
+    private BlockSyntax ParseBlock(bool allowsEdits, bool isOpened)
+    {
+        cursor.SkipLines();
+        var open = isOpened ? cursor.Take(TokenKind.Sign, 1) : SourceSpan.At(cursor.Position);
+        var settings = new List<SettingSyntax>();
+        var claims = new List<ClaimSyntax>();
+        var edits = new List<EditSyntax>();
+        while (true)
+        {
+            cursor.SkipLines();
+            if (cursor.At('}'))
+            {
+                cursor.Take(TokenKind.Sign, 1);
+                break;
+            }
+
+            var opening = cursor.AtEnd ? Opening.Item : Ahead();
+            if (cursor.AtEnd || cursor.At('|') || opening is Opening.Definition or Opening.Derivation or Opening.NamelessDerivation)
+            {
+                if (isOpened)
+                {
+                    diagnostics.Report(open, SyntaxMistakes.Unclosed("{", "}").Replace(SourceSpan.At(LastEnd(open.End)), " }"));
+                }
+
+                break;
+            }
+
+            if (cursor.At(',') || cursor.At(';'))
+            {
+                cursor.Take(TokenKind.Sign, 1);
+                continue;
+            }
+
+            switch (opening)
+            {
+                case Opening.Setting or Opening.SettingWithEquals:
+                    settings.Add(ParseSetting());
+                    EndStatement("the setting");
+                    break;
+                case Opening.Claim:
+                    claims.Add(ParseClaim());
+                    EndStatement("the claim");
+                    break;
+                case Opening.Edit:
+                    var edit = ParseEdit();
+                    if (allowsEdits)
+                    {
+                        edits.Add(edit);
+                    }
+                    else
+                    {
+                        diagnostics.Report(edit.Span, SyntaxMistakes.EditOutside(text[new SourceSpan(edit.Span.Start, WordEnd(edit.Span.Start))]));
+                    }
+
+                    break;
+                default:
+                    ReportUnexpected(() => SyntaxMistakes.BlockEntry(Excerpt(cursor.Position)));
+                    break;
+            }
+        }
+
+        return new BlockSyntax(new SourceSpan(open.Start, LastEnd(open.End)), settings.ToEquatableArray(), claims.ToEquatableArray(), edits.ToEquatableArray());
+    }
+
+    private EditSyntax ParseEdit()
+    {
+        var start = cursor.Position;
+        var verb = verbs[ParseName().Text];
+        var anchors = new List<NameSyntax>();
+        do
+        {
+            cursor.SkipLines();
+            if (cursor.NameEnd(cursor.Position) == cursor.Position)
+            {
+                break;
+            }
+
+            anchors.Add(ParseName());
+            cursor.SkipSpaces();
+        }
+        while (TakeAnchorComma() || AtAnchorWithoutComma());
+
+        if (verb == EditVerb.Remove)
+        {
+            return new EditSyntax(new SourceSpan(start, LastEnd(start)), verb, anchors.ToEquatableArray(), default);
+        }
+
+        if (cursor.At(':'))
+        {
+            cursor.Take(TokenKind.Sign, 1);
+        }
+        else
+        {
+            diagnostics.Report(SourceSpan.At(LastEnd(start)), SyntaxMistakes.EditColon(anchors.Count == 0 ? "conv1_1" : anchors[anchors.Count - 1].Text).Replace(SourceSpan.At(LastEnd(start)), ":"));
+        }
+
+        cursor.SkipLines();
+        var items = ParseItems(ListContext.Edit);
+        if (items.Count == 0)
+        {
+            diagnostics.Report(new SourceSpan(start, LastEnd(start)), SyntaxMistakes.NoLayers(text[new SourceSpan(start, LastEnd(start))]));
+        }
+
+        return new EditSyntax(new SourceSpan(start, LastEnd(start)), verb, anchors.ToEquatableArray(), items.ToEquatableArray());
+    }
+
+    /// <summary>A comma goes on with anchors; after `remove` it may as well end the edit, so what follows is looked at.</summary>
+    private bool TakeAnchorComma()
+    {
+        if (!cursor.At(','))
+        {
+            return false;
+        }
+
+        var next = cursor.AfterLines(cursor.Position + 1);
+        if (cursor.CharacterAt(next) == ':')
+        {
+            var comma = cursor.Take(TokenKind.Sign, 1);
+            diagnostics.Report(comma, SyntaxMistakes.TrailingComma().Replace(comma, string.Empty));
+            cursor.SkipSpaces();
+            return false;
+        }
+
+        var isDoubled = cursor.CharacterAt(next) == ',' && AtAnchor(cursor.AfterLines(next + 1));
+        if (!isDoubled && !AtAnchor(next))
+        {
+            return false;
+        }
+
+        cursor.Take(TokenKind.Sign, 1);
+        if (isDoubled)
+        {
+            cursor.SkipLines();
+            var second = cursor.Take(TokenKind.Sign, 1);
+            diagnostics.Report(second, SyntaxMistakes.TwoCommas().Replace(second, string.Empty));
+        }
+
+        return true;
+    }
+
+    /// <summary>`replace fc6 fc7: …`: read as meant, and reported.</summary>
+    private bool AtAnchorWithoutComma()
+    {
+        var letters = cursor.CountWhile(cursor.Position, Characters.IsLetter);
+        var word = text.Content.Substring(cursor.Position, letters).ToLowerInvariant();
+        var place = new SourceSpan(cursor.Position, cursor.NameEnd(cursor.Position));
+        if (word is not ("conv" or "pool" or "lrn" or "fc" or "drop") || place.Length == letters || text[place].Any(Characters.IsHyphen))
+        {
+            return false;
+        }
+
+        diagnostics.Report(place, SyntaxMistakes.MissingAnchorComma(text[place]).Replace(SourceSpan.At(LastEnd(place.Start)), ","));
+        return true;
+    }
+
+    private bool AtAnchor(int position)
+    {
+        var end = cursor.NameEnd(position);
+        if (end == position)
+        {
+            return false;
+        }
+
+        var word = Plain(text.Content.Substring(position, end - position));
+        var isKey = SettingKeys.Contains(word) || verbs.ContainsKey(word) || cursor.MatchesWhole(position, "params") || cursor.MatchesWhole(position, "macs");
+        return !isKey || cursor.CharacterAt(cursor.AfterSpaces(end)) == ',';
+    }
+}

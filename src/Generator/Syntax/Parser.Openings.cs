@@ -1,0 +1,114 @@
+namespace VggGen.Generator.Syntax;
+
+/// <summary>What begins at the cursor, told by looking ahead.</summary>
+internal sealed partial class Parser
+{
+    private enum Opening
+    {
+        Item,
+        Setting,
+
+        /// <summary>`classes = 10`: a setting's name with the sign that defines.</summary>
+        SettingWithEquals,
+        Definition,
+
+        /// <summary>`A: conv3-64`: a network with the sign that sets.</summary>
+        DefinitionWithColon,
+        Derivation,
+
+        /// <summary>`extends A { … }`: a derivation that lacks its name.</summary>
+        NamelessDerivation,
+        Edit,
+        Claim,
+    }
+
+    private static readonly Dictionary<string, EditVerb> verbs = new Dictionary<string, EditVerb>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["after"] = EditVerb.After,
+        ["before"] = EditVerb.Before,
+        ["replace"] = EditVerb.Replace,
+        ["remove"] = EditVerb.Remove,
+    };
+
+    private Opening Ahead()
+    {
+        var start = cursor.Position;
+        if (cursor.AtDigit)
+        {
+            return AtWeightLayers(start) ? Opening.Claim : Opening.Item;
+        }
+
+        var end = cursor.NameEnd(start);
+        if (end == start)
+        {
+            return Opening.Item;
+        }
+
+        var name = Plain(text.Content.Substring(start, end - start));
+        var next = cursor.AfterSpaces(end);
+        var sign = cursor.CharacterAt(next);
+        var isSetting = SettingKeys.Contains(name);
+        if (sign == '=')
+        {
+            return isSetting ? Opening.SettingWithEquals : Opening.Definition;
+        }
+
+        if (sign == ':')
+        {
+            return !isSetting && StartsLayer(cursor.AfterSpaces(next + 1)) ? Opening.DefinitionWithColon : Opening.Setting;
+        }
+
+        if (cursor.MatchesWhole(start, "input") && (Characters.IsDigit(sign) || sign == '('))
+        {
+            return Opening.Setting;
+        }
+
+        if (next > end && cursor.MatchesWhole(next, "extends"))
+        {
+            var baseStart = cursor.AfterSpaces(next + "extends".Length);
+            return cursor.NameEnd(baseStart) > baseStart ? Opening.Derivation : Opening.Item;
+        }
+
+        if (next > end && cursor.MatchesWhole(start, "extends") && cursor.NameEnd(next) > next && cursor.CharacterAt(cursor.AfterLines(cursor.NameEnd(next))) == '{')
+        {
+            return Opening.NamelessDerivation;
+        }
+
+        if (verbs.ContainsKey(name) && next > end && cursor.NameEnd(next) > next)
+        {
+            return Opening.Edit;
+        }
+
+        var claims = cursor.MatchesWhole(start, "params") || cursor.MatchesWhole(start, "macs");
+        return claims && (Characters.IsDigit(sign) || next == end) ? Opening.Claim : Opening.Item;
+    }
+
+    /// <summary>`16 weight layers`.</summary>
+    private bool AtWeightLayers(int position)
+    {
+        position += cursor.CountWhile(position, c => Characters.IsDigit(c) || c is '_' or '.');
+        return cursor.Matches(cursor.AfterSpaces(position), "weight");
+    }
+
+    private bool StartsLayer(int position) => cursor.CharacterAt(position) == '(' || MatchLayerWord(position) is not null;
+
+    private (string Text, LayerWord Word)? MatchLayerWord(int position)
+    {
+        foreach (var entry in LayerWords.All)
+        {
+            if (!cursor.Matches(position, entry.Text))
+            {
+                continue;
+            }
+
+            var next = cursor.CharacterAt(position + entry.Text.Length);
+            var beginsRepeat = next is 'x' or 'X' && Characters.IsDigit(cursor.CharacterAt(position + entry.Text.Length + 1));
+            if (beginsRepeat || !(Characters.IsLetter(next) || next == '_'))
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,170 @@
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Syntax;
+
+/// <summary>Options: `(stride 2, no bias)`.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>The comma that unclosed options took from the list around them.</summary>
+    private SourceSpan? commaOfUnclosed;
+
+    private bool AtOption(int position) =>
+        OptionNames.All.Any(name => cursor.MatchesWhole(position, name)) && MatchLayerWord(position) is null
+        || (cursor.MatchesWhole(position, "no") && OptionNames.Negatable.Any(name => cursor.MatchesWhole(cursor.AfterSpaces(position + 2), name)));
+
+    private EquatableArray<OptionSyntax> ParseOptions()
+    {
+        var open = cursor.Take(TokenKind.Sign, 1);
+        var options = new List<OptionSyntax>();
+        var end = open.End;
+        SourceSpan? comma = null;
+        cursor.InParentheses = true;
+        while (true)
+        {
+            cursor.SkipSpaces();
+            if (cursor.At(')'))
+            {
+                cursor.Take(TokenKind.Sign, 1);
+                break;
+            }
+
+            if (EndsOptions())
+            {
+                // The comma behind the last option separates layers, since no option follows it.
+                diagnostics.Report(open, SyntaxMistakes.Unclosed("(", ")").Replace(SourceSpan.At(end), ")"));
+                commaOfUnclosed = comma;
+                break;
+            }
+
+            if (cursor.At(',') || cursor.At(';'))
+            {
+                var second = cursor.Take(TokenKind.Sign, 1);
+                diagnostics.Report(second, SyntaxMistakes.TwoCommas().Replace(second, string.Empty));
+                continue;
+            }
+
+            comma = null;
+
+            if (ParseOption() is { } option)
+            {
+                options.Add(option);
+            }
+
+            end = LastEnd(open.End);
+            cursor.SkipSpaces();
+            if (cursor.At(','))
+            {
+                comma = cursor.Take(TokenKind.Sign, 1);
+            }
+            else if (!cursor.At(')') && AtOption(cursor.Position))
+            {
+                var place = new SourceSpan(cursor.Position, WordEnd(cursor.Position));
+                diagnostics.Report(place, SyntaxMistakes.MissingOptionComma(text[place]).Replace(SourceSpan.At(LastEnd(open.End)), ","));
+            }
+            else if (!cursor.At(')') && !EndsOptions())
+            {
+                diagnostics.Report(SkipBad(), SyntaxMistakes.TextAfter("the option"));
+            }
+        }
+
+        cursor.InParentheses = nesting > 0;
+        return options.ToEquatableArray();
+    }
+
+    /// <summary>Whether something stands at the cursor that cannot be inside options: they were not closed.</summary>
+    private bool EndsOptions() => cursor.AtEnd || cursor.Current is '|' or '{' or '}' || MatchLayerWord(cursor.Position) is not null;
+
+    private OptionSyntax? ParseOption()
+    {
+        var start = cursor.Position;
+        var nameEnd = cursor.NameEnd(start);
+        if (nameEnd == start)
+        {
+            var bad = cursor.Take(TokenKind.Skipped, Math.Max(1, cursor.CountWhile(start, c => c is not (',' or ')') && !Characters.IsLineEnd(c))));
+            diagnostics.Report(bad, SyntaxMistakes.OptionExpected(text[bad]));
+            return null;
+        }
+
+        var first = ParseName();
+        var isNegated = string.Equals(first.Text, "no", StringComparison.OrdinalIgnoreCase);
+        var name = first;
+        if (isNegated && cursor.NameEnd(cursor.AfterSpaces(cursor.Position)) > cursor.AfterSpaces(cursor.Position))
+        {
+            cursor.SkipSpaces();
+            name = ParseName();
+        }
+
+        var value = ParseOptionValue();
+        var span = new SourceSpan(start, LastEnd(start));
+        var nameSpan = new SourceSpan(start, name.Span.End);
+        return new OptionSyntax(span, name.Text.ToLowerInvariant(), nameSpan, isNegated, value);
+    }
+
+    private SyntaxNode? ParseOptionValue()
+    {
+        var next = cursor.AfterSpaces(cursor.Position);
+        var c = cursor.CharacterAt(next);
+        if (Characters.IsDigit(c) || (c is '-' or '+' && Characters.IsDigit(cursor.CharacterAt(next + 1))))
+        {
+            cursor.SkipSpaces();
+            return ParseNumberOrPair();
+        }
+
+        if (cursor.NameEnd(next) > next && MatchLayerWord(next) is null && !AtOption(next))
+        {
+            cursor.SkipSpaces();
+            return ParseWordValue();
+        }
+
+        return null;
+    }
+
+    /// <summary>An INT, a pair of them, or a REAL; told apart by looking ahead.</summary>
+    private SyntaxNode ParseNumberOrPair()
+    {
+        var end = AfterDigits(cursor.Position);
+        var isReal = cursor.CharacterAt(end) is '.' or 'e' or 'E' || !cursor.AtDigit;
+        return isReal ? ParseReal() : ParsePair();
+    }
+
+    /// <summary>`conv3-64 stride 2`: read as meant, and reported.</summary>
+    private EquatableArray<OptionSyntax> ParseBareOptions()
+    {
+        var (options, span, mended) = ReadBareOptions();
+        diagnostics.Report(span, SyntaxMistakes.OptionOutside(mended).Replace(span, mended));
+        return options;
+    }
+
+    private (EquatableArray<OptionSyntax> Options, SourceSpan Span, string Mended) ReadBareOptions()
+    {
+        cursor.SkipSpaces();
+        var start = cursor.Position;
+        var options = new List<OptionSyntax>();
+        while (AtOption(cursor.AfterSpaces(cursor.Position)))
+        {
+            cursor.SkipSpaces();
+            if (ParseOption() is { } option)
+            {
+                options.Add(option);
+            }
+
+            // No layer begins like an option, so a comma before one goes on with options.
+            var comma = cursor.AfterSpaces(cursor.Position);
+            if (cursor.CharacterAt(comma) == ',' && AtOption(cursor.AfterSpaces(comma + 1)))
+            {
+                cursor.SkipSpaces();
+                cursor.Take(TokenKind.Sign, 1);
+            }
+        }
+
+        if (nesting == 0 && cursor.At(')'))
+        {
+            cursor.Take(TokenKind.Sign, 1);
+        }
+
+        var span = new SourceSpan(start, LastEnd(start));
+        var mended = "(" + string.Join(", ", options.Select(option => text[option.Span])) + ")";
+        return (options.ToEquatableArray(), span, mended);
+    }
+}

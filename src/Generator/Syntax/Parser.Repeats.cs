@@ -1,0 +1,163 @@
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Syntax;
+
+/// <summary>What stands behind a layer or a group: `×n`, `-> shape`.</summary>
+internal sealed partial class Parser
+{
+    private ItemSyntax ParseRepeat(ItemSyntax item)
+    {
+        var position = cursor.AfterSpacesOfLine(cursor.Position);
+        var sign = cursor.CharacterAt(position);
+        var lookAlike = LookAlikes.ReplacementFor(sign) is "×" or "x";
+        if (!Characters.IsTimes(sign) && !lookAlike)
+        {
+            return item;
+        }
+
+        var number = cursor.AfterSpaces(position + 1);
+        var isNumber = Characters.IsDigit(cursor.CharacterAt(number));
+        if ((sign is 'x' or 'X' || lookAlike) && !isNumber)
+        {
+            return item;
+        }
+
+        cursor.SkipSpaces();
+        if (cursor.Matches(cursor.Position, "**"))
+        {
+            var isRepeat = Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(position + 2)));
+            var emphasis = cursor.Take(TokenKind.Skipped, 2);
+            diagnostics.Report(emphasis, CharacterMistakes.Emphasis().Replace(emphasis, isRepeat ? "×" : string.Empty));
+            cursor.SkipSpaces();
+            return isRepeat ? item with { Repeat = ParseInteger() } : item;
+        }
+
+        var signSpan = cursor.Take(TokenKind.Times, 1);
+        if (lookAlike)
+        {
+            diagnostics.Report(signSpan, CharacterMistakes.LookAlike(sign, "×").Replace(signSpan, "×"));
+        }
+
+        cursor.SkipSpaces();
+        if (!isNumber)
+        {
+            if (cursor.AtLineEnd || cursor.Current is ',' or ';' or ')' or '}' or '|')
+            {
+                diagnostics.Report(signSpan, SyntaxMistakes.Dangling(text[signSpan], "write how many times, as in `×2`"));
+            }
+            else
+            {
+                var bad = new SourceSpan(cursor.Position, WordEnd(cursor.Position));
+                diagnostics.Report(bad, SyntaxMistakes.RepeatCount(text[bad]));
+                return new BadItemSyntax(item.Span.To(SkipBad()));
+            }
+
+            return item;
+        }
+
+        var count = ParseInteger();
+        if (cursor.At('.') && Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1)))
+        {
+            cursor.Take(TokenKind.Skipped, WordEnd(cursor.Position) - cursor.Position);
+            var real = new SourceSpan(count.Span.Start, cursor.Position);
+            diagnostics.Report(real, SyntaxMistakes.RepeatCount(text[real]));
+            return item;
+        }
+
+        return item with { Repeat = count };
+    }
+
+    /// <summary>`conv3-64 ×2 (bn)`: options stand before the repeat.</summary>
+    private LayerSyntax ParseLateOptions(LayerSyntax layer)
+    {
+        var repeat = new SourceSpan(layer.Notation.End, cursor.Position);
+        cursor.SkipSpaces();
+        var start = cursor.Position;
+        var options = ParseOptions();
+        var span = new SourceSpan(start, cursor.Position);
+        var whole = new SourceSpan(repeat.Start, span.End);
+        diagnostics.Report(span, SyntaxMistakes.RepeatBeforeOptions().Replace(whole, " " + text[span] + " " + text[repeat].Trim()));
+        return layer with { Options = layer.Options.Concat(options).ToEquatableArray() };
+    }
+
+    /// <summary>`conv3-64 ×2 no bias`: options stand in parentheses, and before the repeat.</summary>
+    private LayerSyntax ParseLateBareOptions(LayerSyntax layer)
+    {
+        var repeat = new SourceSpan(layer.Notation.End, cursor.Position);
+        var (options, span, mended) = ReadBareOptions();
+        diagnostics.Report(span, SyntaxMistakes.OptionOutside(mended).Replace(repeat.To(span), $" {mended} {text[repeat].Trim()}"));
+        return layer with { Options = layer.Options.Concat(options).ToEquatableArray() };
+    }
+
+    private ItemSyntax ParseShapeClaim(ItemSyntax item)
+    {
+        var next = cursor.AfterSpacesOfLine(cursor.Position);
+        var c = cursor.CharacterAt(next);
+        if (c != '→' && !(Characters.IsHyphen(c) && cursor.CharacterAt(next + 1) == '>'))
+        {
+            return item;
+        }
+
+        cursor.SkipSpaces();
+        var arrow = cursor.TakeArrow();
+        cursor.SkipSpaces();
+        var start = cursor.Position;
+        var extents = new List<ExtentSyntax>();
+        while (cursor.AtDigit || cursor.At('_'))
+        {
+            if (cursor.At('_'))
+            {
+                extents.Add(new ExtentSyntax(cursor.Take(TokenKind.Word, 1), null));
+            }
+            else
+            {
+                var number = ParseInteger();
+                extents.Add(new ExtentSyntax(number.Span, number.Value));
+            }
+
+            if (!TryTakeTimesInExtents())
+            {
+                break;
+            }
+        }
+
+        var span = new SourceSpan(start, LastEnd(start));
+        if (extents.Count == 0)
+        {
+            diagnostics.Report(arrow, SyntaxMistakes.Dangling(text[arrow], "write the shape, as in `-> 64×112×112` or `-> 4096`"));
+            return item;
+        }
+
+        if (extents.Count is 2 or > 3)
+        {
+            diagnostics.Report(span, SyntaxMistakes.ExtentCount(extents.Count));
+            return item;
+        }
+
+        return item with { Shape = new ShapeSyntax(span, extents.ToEquatableArray()) };
+    }
+
+    /// <summary>Between extents × may have spaces around it; it is taken only where another extent follows.</summary>
+    private bool TryTakeTimesInExtents()
+    {
+        var sign = cursor.AfterSpaces(cursor.Position);
+        var c = cursor.CharacterAt(sign);
+        var lookAlike = LookAlikes.ReplacementFor(c) is "×" or "x";
+        var next = cursor.AfterSpaces(sign + 1);
+        if (!(Characters.IsTimes(c) || lookAlike) || !(Characters.IsDigit(cursor.CharacterAt(next)) || cursor.CharacterAt(next) == '_'))
+        {
+            return false;
+        }
+
+        cursor.SkipSpaces();
+        var span = cursor.Take(TokenKind.Times, 1);
+        if (lookAlike)
+        {
+            diagnostics.Report(span, CharacterMistakes.LookAlike(c, "×").Replace(span, "×"));
+        }
+
+        cursor.SkipSpaces();
+        return true;
+    }
+}

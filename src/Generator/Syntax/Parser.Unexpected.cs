@@ -1,0 +1,79 @@
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Syntax;
+
+/// <summary>Names what stands where nothing of the language can.</summary>
+internal sealed partial class Parser
+{
+    /// <summary>Reports the text at the cursor by what it most likely is, and passes over it.</summary>
+    private SourceSpan ReportUnexpected(Func<Mistake> otherwise)
+    {
+        var start = cursor.Position;
+        var end = WordEnd(start);
+        var lookAlike = FirstLookAlike(start, end);
+        if (lookAlike >= 0)
+        {
+            var place = new SourceSpan(lookAlike, lookAlike + 1);
+            var replacement = LookAlikes.ReplacementFor(text.Content[lookAlike])!;
+            diagnostics.Report(place, CharacterMistakes.LookAlike(text.Content[lookAlike], replacement).Replace(place, replacement));
+            return SkipBad();
+        }
+
+        if (cursor.At('…') || cursor.Matches(start, ".."))
+        {
+            var dots = SkipBad();
+            diagnostics.Report(dots, SyntaxMistakes.Ellipsis());
+            return dots;
+        }
+
+        if (cursor.Matches(start, "//") || cursor.Matches(start, "/*"))
+        {
+            var comment = cursor.Take(TokenKind.Comment, cursor.CountWhile(start, c => !Characters.IsLineEnd(c)));
+            diagnostics.Report(new SourceSpan(start, start + 2), CharacterMistakes.ForeignComment(text.Content.Substring(start, 2)).Replace(new SourceSpan(start, start + 2), "#"));
+            return comment;
+        }
+
+        if (cursor.Matches(start, "**"))
+        {
+            var emphasis = SkipBad();
+            diagnostics.Report(new SourceSpan(start, start + 2), CharacterMistakes.Emphasis().Replace(emphasis, text[emphasis].Replace("**", string.Empty)));
+            return emphasis;
+        }
+
+        if (AtOption(start))
+        {
+            var option = SkipBad();
+            diagnostics.Report(option, SyntaxMistakes.OptionOutside("(" + text[option] + ")").Replace(option, "(" + text[option] + ")"));
+            return option;
+        }
+
+        var c = cursor.Current;
+        if (!Characters.IsNamePart(c) && !Characters.IsHyphen(c) && c is not ('(' or ')' or '{' or '}' or '|' or ':' or '=' or '×' or '*' or '/' or '.'))
+        {
+            var place = new SourceSpan(start, start + (char.IsHighSurrogate(c) && start + 1 < cursor.Limit ? 2 : 1));
+            diagnostics.Report(place, CharacterMistakes.Unexpected(text[place]));
+            return SkipBad();
+        }
+
+        var mistake = otherwise();
+        var bad = SkipBad();
+        diagnostics.Report(new SourceSpan(start, Math.Max(bad.End > start ? start + 1 : start, Math.Min(bad.End, end))), mistake);
+        return bad;
+    }
+
+    private bool ContainsLookAlike(int start, int end) => FirstLookAlike(start, end) >= 0;
+
+    private int FirstLookAlike(int start, int end)
+    {
+        for (var i = start; i < Math.Min(end, cursor.Limit); i++)
+        {
+            if (LookAlikes.ReplacementFor(text.Content[i]) is not null)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,44 @@
+namespace VggGen.Generator.Text;
+
+/// <summary>The text of one file with its line starts. Lines end with LF, CR LF or CR.</summary>
+internal sealed class SourceText
+{
+    private readonly int[] lineStarts;
+
+    public SourceText(string path, string content)
+    {
+        Path = path;
+        Content = content;
+        lineStarts = FindLineStarts(content);
+    }
+
+    public string Path { get; }
+
+    public string Content { get; }
+
+    public string this[SourceSpan span] => Content.Substring(span.Start, span.Length);
+
+    public LineColumn At(int position)
+    {
+        var line = Array.BinarySearch(lineStarts, position);
+        line = line >= 0 ? line : ~line - 1;
+        return new LineColumn(line + 1, position - lineStarts[line] + 1);
+    }
+
+    public Place PlaceOf(SourceSpan span) => new(Path, span, At(span.Start), At(span.End));
+
+    private static int[] FindLineStarts(string content)
+    {
+        var starts = new List<int> { 0 };
+        for (var i = 0; i < content.Length; i++)
+        {
+            var endsLine = content[i] == '\n' || (content[i] == '\r' && (i + 1 == content.Length || content[i + 1] != '\n'));
+            if (endsLine)
+            {
+                starts.Add(i + 1);
+            }
+        }
+
+        return [.. starts];
+    }
+}

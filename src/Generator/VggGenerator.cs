@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using VggGen.Generator.Roslyn;
+
+namespace VggGen.Generator;
+
+/// <summary>
+/// Turns the `.vggconf` files of a project into TorchSharp modules while it compiles. The steps are named so that tests can see
+/// which of them ran; each hands on values that compare by content, so a step whose input is equal is not run again.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class VggGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var layout = context.AnalyzerConfigOptionsProvider.Select(Steps.ReadLayout).WithTrackingName(Steps.Layout);
+        var texts = context.AdditionalTextsProvider.Where(Steps.IsVggConf).Select(Steps.ReadText).WithTrackingName(Steps.Text);
+        var files = texts.Combine(layout).Select(Steps.ParseFile).WithTrackingName(Steps.Parse);
+        var project = files.Collect().Select(Steps.LinkProject).WithTrackingName(Steps.Link);
+        var linked = files.Combine(project).Select(Steps.ImportBases).WithTrackingName(Steps.Import);
+        var compiled = linked.Select(Steps.CompileFile).WithTrackingName(Steps.Compile);
+
+        // Two outputs hang on one step: the code and, apart, the diagnostics, so that a mistake that moves regenerates nothing.
+        var sources = compiled.SelectMany(Steps.ListNetworks).WithTrackingName(Steps.Networks).Select(Steps.EmitNetwork).WithTrackingName(Steps.Emit);
+        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, file.Content));
+        var diagnostics = compiled.Select(Steps.ListDiagnostics).WithTrackingName(Steps.Diagnostics);
+        context.RegisterSourceOutput(diagnostics, DiagnosticConverter.Report);
+    }
+}
