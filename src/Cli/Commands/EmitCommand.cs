@@ -1,0 +1,38 @@
+using System.CommandLine;
+using VggGen.Cli.Networks;
+using VggGen.Cli.Output;
+using VggGen.Generator.Emit;
+
+namespace VggGen.Cli.Commands;
+
+/// <summary>`vgg emit`: the C# that a build would generate.</summary>
+internal static class EmitCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var fileOrName = CommandOptions.FileOrName();
+        var network = CommandOptions.Network();
+        var command = new Command("emit", $"Prints the C# that networks become. Where the file sets no namespace, it is `{ConfFiles.RootNamespace}`.") { fileOrName, network };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(network), terminal),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(string fileOrName, string? network, Terminal terminal)
+    {
+        var source = NetworkSource.Open(fileOrName);
+        if (source.File.HasErrors)
+        {
+            Mistakes.Write(Consoles.ForError(terminal), source.File);
+            return ExitCode.Mistakes;
+        }
+
+        foreach (var chosen in NetworkChoice.Choose(source, network))
+        {
+            terminal.Output.Write(ModuleEmitter.Emit(chosen));
+        }
+
+        return ExitCode.Success;
+    }
+}

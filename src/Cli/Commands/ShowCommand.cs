@@ -1,0 +1,43 @@
+using System.CommandLine;
+using VggGen.Cli.Networks;
+using VggGen.Cli.Output;
+
+namespace VggGen.Cli.Commands;
+
+/// <summary>`vgg show`: the layers of networks with what the compiler computed of them.</summary>
+internal static class ShowCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var fileOrName = CommandOptions.FileOrName();
+        var network = CommandOptions.Network();
+        var format = CommandOptions.Format("table", CommandOptions.Json);
+        var command = new Command("show", "Shows the layers of networks with their output shapes, parameters, multiply-adds and receptive fields, and the totals.") { fileOrName, network, format };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(network), parsed.GetRequiredValue(format), terminal),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(string fileOrName, string? network, string format, Terminal terminal)
+    {
+        var source = NetworkSource.Open(fileOrName);
+        if (source.File.HasErrors)
+        {
+            Mistakes.Write(Consoles.ForError(terminal), source.File);
+            return ExitCode.Mistakes;
+        }
+
+        var networks = NetworkChoice.Choose(source, network);
+        if (format == CommandOptions.Json)
+        {
+            Json.Write(terminal.Output, NetworksJson.Of(networks));
+        }
+        else
+        {
+            NetworkTables.Write(Consoles.ForOutput(terminal), networks);
+        }
+
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using VggGen.Generator.Model;
+
+namespace VggGen.Cli.Prediction;
+
+/// <summary>The names of a network's classes.</summary>
+internal static class Labels
+{
+    /// <summary>The labels of a file, a line each, or null where none is given.</summary>
+    /// <exception cref="UsageException">The network has no classes, or the file has another count of labels or cannot be read.</exception>
+    public static IReadOnlyList<string>? For(NetworkModel network, string? path)
+    {
+        if (!network.Output.IsVector && !network.FlattensOutput)
+        {
+            throw new UsageException($"network `{network.Name}` puts out a map of {network.Output}, not classes");
+        }
+
+        if (path is null)
+        {
+            return null;
+        }
+
+        var labels = Read(path);
+        return labels.Count == network.Output.Channels
+            ? labels
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{path} has {labels.Count} labels, network `{network.Name}` has {network.Output.Channels} outputs"));
+    }
+
+    private static List<string> Read(string path)
+    {
+        try
+        {
+            // Empty lines at the end are no labels.
+            return [.. File.ReadAllLines(path).Select(line => line.Trim()).Reverse().SkipWhile(line => line.Length == 0).Reverse()];
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{path}: there is no such file");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
+        }
+    }
+}

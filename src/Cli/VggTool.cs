@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using VggGen.Cli.Commands;
+using VggGen.Cli.Output;
+
+namespace VggGen.Cli;
+
+/// <summary>The tool without its process: from arguments to an exit code.</summary>
+internal static class VggTool
+{
+    private const string Name = "vgg";
+
+    /// <summary>Runs a command. Whatever the user can mend ends in one line on the error stream; other exceptions are bugs and pass.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        // No argument means anything when empty; such come from variables of a shell that are not set.
+        if (arguments.Contains(string.Empty))
+        {
+            return Fail(terminal, $"an argument is empty (`{Name} --help` shows the usage)");
+        }
+
+        // A path that begins with @ is a path.
+        var parsed = Root(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            var command = parsed.CommandResult.Command;
+            var words = command is RootCommand ? Name : $"{Name} {command.Name}";
+            return Fail(terminal, $"{ParseMistakes.Describe(parsed)} (`{words} --help` shows the usage)");
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine($"{Name}: cancelled");
+            return ExitCode.Cancelled;
+        }
+        catch (Exception exception) when (exception is UsageException or WeightsException or ImageException or IOException or UnauthorizedAccessException)
+        {
+            return Fail(terminal, OneLine.Of(exception.Message));
+        }
+        catch (ExternalException exception)
+        {
+            // libtorch appends its own stack to its message: memory that ran out, above all.
+            return Fail(terminal, $"libtorch failed: {exception.Message.Split('\n')[0].TrimEnd()}");
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) => new("Checks, shows, compiles and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
+    {
+        CheckCommand.Create(terminal),
+        ShowCommand.Create(terminal),
+        EmitCommand.Create(terminal),
+        PredictCommand.Create(terminal),
+    };
+
+    private static int Fail(Terminal terminal, string message)
+    {
+        terminal.Error.WriteLine($"{Name}: {message}");
+        return ExitCode.Usage;
+    }
+}

@@ -1,0 +1,105 @@
+using VggGen.Cli.Tests.Support;
+
+namespace VggGen.Cli.Tests;
+
+/// <summary>`vgg check`: a line a mistake, and the exit code.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private const string Sound = "input: 32×32 RGB\nconv3-8, maxpool\nFC-10, soft-max\n";
+
+    private readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_sound_file_is_passed_in_silence()
+    {
+        var run = Vgg.Run("check", folder.Write("net.vggconf", Sound)).AssertSucceeded();
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public void Mistakes_are_printed_a_line_each_with_the_path_as_it_was_given()
+    {
+        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), folder.Write("net.vggconf", "input: 224×224\nconv3-64, maxpol\nFC-10\n"));
+        var run = Vgg.Run("check", path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.Collection(
+            run.OutputLines,
+            line => Assert.StartsWith($"{path}(1,8): error VGG0302: ", line, StringComparison.Ordinal),
+            line => Assert.Equal($"{path}(2,11): error VGG0201: `maxpol` is no layer; a similar layer exists: `maxpool`", line));
+    }
+
+    [Fact]
+    public void Long_lines_are_not_wrapped()
+    {
+        var path = folder.Write(string.Join('/', Enumerable.Repeat("a-folder-of-some-length", 12)) + "/net.vggconf", "input: 224×224\nFC-10\n");
+        Assert.Contains($"{path}(1,8): error VGG0302: ", Assert.Single(Vgg.Run("check", path).OutputLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_and_infos_do_not_fail()
+    {
+        var warning = folder.Write("warning.vggconf", "same extends D { }\n");
+        var run = Vgg.Run("check", warning).AssertSucceeded();
+        Assert.Contains("vggconf(1,1): warning VGG0807: ", Assert.Single(run.OutputLines), StringComparison.Ordinal);
+
+        var info = folder.Write("info.vggconf", "input: 32×32 RGB\nconv3\u201164, maxpool\nFC-10, soft-max\n");
+        run = Vgg.Run("check", info).AssertSucceeded();
+        Assert.Contains("vggconf(2,6): info VGG0003: ", Assert.Single(run.OutputLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_named_together_see_each_other()
+    {
+        var derived = folder.Write("derived.vggconf", "small extends base { classes: 3 }\n");
+        var origin = folder.Write("base.vggconf", Sound);
+        Assert.Empty(Vgg.Run("check", derived, origin).AssertSucceeded().Output);
+
+        var alone = Vgg.Run("check", derived);
+        Assert.Equal(1, alone.ExitCode);
+        Assert.Contains("VGG0801", Assert.Single(alone.OutputLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_of_two_folders_may_declare_the_same_names_as_in_a_build()
+    {
+        var one = folder.Write("one/net.vggconf", Sound);
+        var other = folder.Write("other/net.vggconf", Sound);
+        Assert.Empty(Vgg.Run("check", one, other).AssertSucceeded().Output);
+
+        // In one folder they clash.
+        var first = folder.Write("first.vggconf", "net = conv3-8, FC-10, soft-max\ninput: 32×32 RGB\n");
+        var second = folder.Write("net.vggconf", Sound);
+        Assert.Contains("VGG0217", Assert.Single(Vgg.Run("check", first, second).OutputLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_named_twice_is_read_once()
+    {
+        var path = folder.Write("net.vggconf", Sound);
+        Assert.Empty(Vgg.Run("check", path, Path.Combine(folder.Path, ".", "net.vggconf")).AssertSucceeded().Output);
+    }
+
+    [Fact]
+    public void All_files_are_checked_though_the_first_has_errors()
+    {
+        var first = folder.Write("first.vggconf", "input: 32×32 RGB\nmaxpol\nFC-10\n");
+        var second = folder.Write("second.vggconf", "input: 32×32 RGB\nmaxpol\nFC-10\n");
+        Assert.Equal([first, second], Vgg.Run("check", first, second).OutputLines.Select(line => line[..line.IndexOf('(', StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void Files_that_cannot_be_read_are_refused()
+    {
+        Vgg.Run("check", folder["none.vggconf"]).AssertRefused(folder["none.vggconf"], "there is no such file");
+        Vgg.Run("check", folder["none/none.vggconf"]).AssertRefused("there is no such file");
+        Vgg.Run("check", folder.Path).AssertRefused(folder.Path, "is a directory");
+
+        File.WriteAllBytes(folder["latin.vggconf"], [.. "input: 32"u8, 0xd7, .. "32 RGB"u8]);
+        Vgg.Run("check", folder["latin.vggconf"]).AssertRefused(folder["latin.vggconf"], "UTF-8");
+        folder.Write("long.vggconf", new string('#', (1 << 20) + 1));
+        Vgg.Run("check", folder["long.vggconf"]).AssertRefused(folder["long.vggconf"], "1 MiB");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text;
+using VggGen.Cli.Tests.Support;
+
+namespace VggGen.Cli.Tests;
+
+/// <summary>The tool as its own process: exit codes, streams and their encoding.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly SmallNetwork small = new();
+
+    public void Dispose() => small.Dispose();
+
+    [Fact]
+    public void Mistakes_leave_the_process_in_UTF8_with_exit_code_1()
+    {
+        var path = small.Folder.Write("net.vggconf", "input: 224×224\nFC-10\n");
+        var run = Start("check", path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.StartsWith($"{path}(1,8): error VGG0302: `224×224` ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
+    [Fact]
+    public void Predictions_are_pure_JSON()
+    {
+        var image = small.WriteImage("a.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
+        var json = Start("predict", small.File, "--weights", small.WeightsFile, "--images", image, "--format", "json").AssertSucceeded().Json;
+        Assert.Equal(image, json.GetProperty("images")[0].Text("path"));
+        Start("predict", small.File, "--weights", small.WeightsFile, "--images", small.WeightsFile).AssertRefused(small.WeightsFile);
+    }
+
+    [Fact]
+    public void The_version_is_printed() => Assert.Matches(@"^\d+\.\d+\.\d+", Start("--version").AssertSucceeded().Output);
+
+    private static Run Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "vgg.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Run(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}

@@ -1,0 +1,51 @@
+using VggGen.Cli.Tests.Support;
+
+namespace VggGen.Cli.Tests;
+
+/// <summary>Bad usage ends in one line with a hint, never in a page or a stack trace.</summary>
+public class UsageTests
+{
+    [Theory]
+    [InlineData("`vgg --help`")]
+    [InlineData("`vgg --help`", "frobnicate")]
+    [InlineData("`check`", "chek", "net.vggconf")]
+    [InlineData("`vgg check --help`", "check")]
+    [InlineData("`vgg show --help`", "show")]
+    [InlineData("`E`", "show", "D", "E")]
+    [InlineData("'xml'", "show", "D", "--format", "xml")]
+    [InlineData("`--format`", "show", "D", "--fromat", "json")]
+    [InlineData("empty", "check", "")]
+    [InlineData("empty", "predict", "D", "--weights", "", "--images", "a.png")]
+    [InlineData("--weights", "predict", "D", "--images", "a.png")]
+    [InlineData("--images", "predict", "D", "--weights", "w.safetensors")]
+    [InlineData("`0`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--top", "0")]
+    [InlineData("`many`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--top", "many")]
+    [InlineData("`0.5;0.5`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--mean", "0.5;0.5")]
+    [InlineData("`1,NaN,1`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--std", "1,NaN,1")]
+    public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
+
+    [Theory]
+    [InlineData("check", "show", "emit", "predict")]
+    [InlineData("check", "FILE", "--format")]
+    [InlineData("show", "FILE|NAME", "--network", "--format", "A-LRN")]
+    [InlineData("emit", "FILE|NAME", "--network", "Networks")]
+    [InlineData("predict", "--weights", "--images", "--mean", "--std", "--classes", "--top", "--network", "--format", "255")]
+    public void Help_names_everything(string command, params string[] texts)
+    {
+        string[] arguments = texts.Contains("predict") ? ["--help"] : [command, "--help"];
+        var help = Vgg.Run(arguments).AssertSucceeded().Output;
+        Assert.All(texts, text => Assert.Contains(text, help, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_path_that_begins_with_an_at_sign_is_a_path() => Vgg.Run("check", "@none.vggconf").AssertRefused("@none.vggconf", "there is no such file");
+
+    [Fact]
+    public void A_cancelled_command_says_so()
+    {
+        var run = Vgg.RunWith(new CancellationToken(canceled: true), "show", "D");
+        Assert.Equal(130, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Equal("vgg: cancelled", run.Error.TrimEnd());
+    }
+}
