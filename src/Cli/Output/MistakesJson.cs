@@ -36,7 +36,7 @@ internal sealed record MistakeJson(
             start.Column,
             end.Line,
             end.Column,
-            Mistakes.Word(diagnostic.Rule.Severity),
+            Mistakes.Word(diagnostic.Severity),
             diagnostic.Rule.Code,
             diagnostic.Message,
             [.. diagnostic.Notes],

@@ -31,7 +31,11 @@ internal sealed record ShapeClaim(EquatableArray<long?> Extents)
 /// <param name="Layer">The layer; null where its notation could not be read.</param>
 /// <param name="Syntax">Where it was written, if in this file.</param>
 /// <param name="IsOwn">Whether this network wrote it, rather than a base.</param>
-internal sealed record BoundLayer(Layer? Layer, ShapeClaim? Claim, LayerSyntax? Syntax, ShapeSyntax? ClaimSyntax, bool IsOwn);
+internal sealed record BoundLayer(Layer? Layer, ShapeClaim? Claim, LayerSyntax? Syntax, ShapeSyntax? ClaimSyntax, bool IsOwn)
+{
+    /// <summary>A ReLU that was written behind it, though it is implied.</summary>
+    public LayerSyntax? WrittenRelu { get; init; }
+}
 
 /// <summary>A network as others extend it: its flat list and its settings. Equal by value, free of spans.</summary>
 internal sealed record NetworkDefinition(string Name, string Path, EquatableArray<DefinedLayer> Layers, Settings Settings, bool HasErrors, int Depth);

@@ -14,6 +14,9 @@ internal sealed record BoundNetwork(
     bool HasErrors,
     int Depth)
 {
+    /// <summary>The first layer that is not as its base has it, in itself or in the size of its map: what is odd before it is the base's own affair.</summary>
+    public int FirstChange { get; init; }
+
     /// <summary>A setting is looked for in the network's block, its bases' blocks in this file, this file, and a base beyond it.</summary>
     public Settings Effective(FileDeclarations file) => BlockSettings.Or(file.Settings.Values).Or(Beyond);
 

@@ -1,3 +1,4 @@
+using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Binding;
@@ -7,11 +8,10 @@ internal sealed record BoundSettings(
     Settings Values,
     string? Namespace,
     string? ClassPattern,
-    EquatableArray<string> Allow,
-    EquatableArray<string> Warn,
+    Audience Audience,
     IReadOnlyDictionary<string, SourceSpan> Places)
 {
-    public static readonly BoundSettings None = new(Settings.None, null, null, default, default, new Dictionary<string, SourceSpan>());
+    public static readonly BoundSettings None = new(Settings.None, null, null, Audience.Everyone, new Dictionary<string, SourceSpan>());
 
     /// <summary>Where <paramref name="key"/> was set, or null.</summary>
     public SourceSpan? PlaceOf(string key) => Places.TryGetValue(key, out var span) ? span : null;

@@ -35,6 +35,10 @@ internal sealed class CountClaims(DiagnosticBag diagnostics)
             {
                 diagnostics.Report(claim.Count.Span, mistake);
             }
+            else if (claim.Count.Unit > 1 && ClaimMistakes.IsCoarse(claim.Count.Unit, actual))
+            {
+                diagnostics.Report(claim.Count.Span, ClaimMistakes.Coarse(KindOf(claim), claim.Count, actual));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ namespace VggGen.Generator.Binding;
 internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, DiagnosticBag diagnostics)
 {
     private readonly List<NetworkDeclaration> networks = [];
+    private readonly List<(SourceSpan Place, Mistake Mistake)> suspicions = [];
     private BoundSettings fileSettings = BoundSettings.None;
 
     public FileDeclarations Bind()
@@ -24,7 +25,7 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
             }
             else if (entry is TableSyntax table)
             {
-                foreach (var column in new TableBinder(diagnostics).Bind(table))
+                foreach (var column in new TableBinder(diagnostics, suspicions).Bind(table))
                 {
                     Declare(column.Name, null, column.Items, column.Claims, [], column.Settings);
                 }
@@ -37,7 +38,7 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
         }
 
         ReportClashes();
-        return new FileDeclarations(tree, fileSettings, networks);
+        return new FileDeclarations(tree, fileSettings, networks) { Suspicions = suspicions };
     }
 
     private void BindNetwork(NetworkSyntax network, bool isAlone)

@@ -109,9 +109,25 @@ internal sealed class ItemExpander(DiagnosticBag diagnostics)
             case { Value: > MostCopies } repeat:
                 diagnostics.Report(repeat.Span, SizeMistakes.RepeatTooLarge(MostCopies));
                 return 1;
+            case { Value: 1 } repeat:
+                ReportRepeatOfOne(repeat);
+                return 1;
             default:
                 return item.Repeat.Value;
         }
+    }
+
+    private void ReportRepeatOfOne(NumberSyntax repeat)
+    {
+        // The sign before the number, and the blanks around it.
+        var content = diagnostics.Text.Content;
+        var start = repeat.Span.Start;
+        while (Characters.IsSpace(content[start - 1]) || Characters.IsTimes(content[start - 1]))
+        {
+            start--;
+        }
+
+        diagnostics.Report(new SourceSpan(start, repeat.Span.End), LayerMistakes.RepeatOfOne().Replace(new SourceSpan(start, repeat.Span.End), string.Empty));
     }
 
     private Layer? Read(LayerSyntax syntax)
@@ -127,7 +143,20 @@ internal sealed class ItemExpander(DiagnosticBag diagnostics)
 
     private void ReportRelu(LayerSyntax relu, List<BoundLayer> layers)
     {
-        var follows = layers.Count > 0 && layers[layers.Count - 1].Layer is null or Conv or FullyConnected;
-        diagnostics.Report(relu.Notation, follows ? LayerMistakes.ExplicitRelu() : LayerMistakes.ReluWithoutLayer());
+        var last = layers.Count - 1;
+        switch (last < 0 ? null : layers[last])
+        {
+            case { Layer: null }:
+                break;
+            case { Layer: Conv { HasActivation: false } or FullyConnected { HasActivation: false } }:
+                diagnostics.Report(relu.Notation, LayerMistakes.ReluDenied());
+                break;
+            case { Layer: Conv or FullyConnected } bound:
+                layers[last] = bound with { WrittenRelu = relu };
+                break;
+            default:
+                diagnostics.Report(relu.Notation, LayerMistakes.ReluWithoutLayer());
+                break;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Syntax;
 using VggGen.Generator.Text;
 
@@ -26,6 +27,9 @@ internal sealed record NetworkDeclaration(
 /// <summary>All that one file declares. A file without a network has none; it was reported.</summary>
 internal sealed record FileDeclarations(SyntaxTree Tree, BoundSettings Settings, IReadOnlyList<NetworkDeclaration> Networks)
 {
+    /// <summary>What is odd about the text, to be told once nothing is wrong.</summary>
+    public IReadOnlyList<(SourceSpan Place, Mistake Mistake)> Suspicions { get; init; } = [];
+
     public string Path => Tree.Text.Path;
 
     public NetworkDeclaration? Find(string name, NetworkDeclaration except) =>

@@ -23,12 +23,12 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
         }
 
         // A base is resolved when the first network asks for it; what it allows is its own affair all the same.
-        var allowedByDerived = diagnostics.Allowed;
-        diagnostics.Allowed = [.. file.Settings.Allow, .. declaration.Settings.Allow];
+        var audienceOfDerived = diagnostics.Audience;
+        diagnostics.Audience = file.Settings.Audience.And(declaration.Settings.Audience);
         underway.Add(declaration);
         var network = declaration.Base is null ? ResolveList(declaration) : ResolveDerived(declaration, declaration.Base);
         underway.RemoveAt(underway.Count - 1);
-        diagnostics.Allowed = allowedByDerived;
+        diagnostics.Audience = audienceOfDerived;
         resolved[declaration] = network;
         return network;
     }
@@ -86,6 +86,7 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
         var classesFrom = FirstWidthOfClasses(network.Layers, before.Classes, after.Classes, edits.LastFullyConnected);
         bool IsDropped(BoundLayer layer, int index) => !layer.IsOwn && layer.Claim is not null && index >= Math.Min(from, classesFrom);
 
+        network = network with { FirstChange = before.BatchNorm == after.BatchNorm ? from : 0 };
         var dropped = network.Layers.Where(IsDropped).Count();
         if (dropped == 0)
         {

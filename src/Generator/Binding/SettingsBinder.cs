@@ -41,7 +41,7 @@ internal sealed class SettingsBinder(DiagnosticBag diagnostics)
             }
         }
 
-        return new BoundSettings(values, namespaceName, classPattern, allow.ToEquatableArray(), warn.ToEquatableArray(), places);
+        return new BoundSettings(values, namespaceName, classPattern, new Audience(allow.ToEquatableArray(), warn.ToEquatableArray()), places);
     }
 
     private bool TryRead(string key, SettingValueSyntax value)
@@ -88,9 +88,30 @@ internal sealed class SettingsBinder(DiagnosticBag diagnostics)
                 classPattern = isPattern ? pattern : null;
                 return isPattern;
             default:
-                var codes = ((CodesValueSyntax)value).Codes.Select(code => code.Text.ToUpperInvariant());
-                (key == SettingKeys.Allow ? allow : warn).AddRange(codes);
+                foreach (var code in ((CodesValueSyntax)value).Codes)
+                {
+                    ReadCode(key, code);
+                }
+
                 return true;
+        }
+    }
+
+    private void ReadCode(string key, NameSyntax written)
+    {
+        var code = written.Text.ToUpperInvariant();
+        (key == SettingKeys.Allow ? allow : warn).Add(code);
+        if (!Rules.Contains(code))
+        {
+            diagnostics.Report(written.Span, NameMistakes.UnknownCode(key, written.Text, NearNames.Find(code, Rules.All.Select(rule => rule.Code))));
+        }
+        else if (key == SettingKeys.Allow && Rules.Get(code).Severity == Severity.Error)
+        {
+            diagnostics.Report(written.Span, NameMistakes.CodeOfError(code));
+        }
+        else if (key == SettingKeys.Warn && Rules.Get(code).IsOnByDefault)
+        {
+            diagnostics.Report(written.Span, NameMistakes.CodeIsOn(code));
         }
     }
 

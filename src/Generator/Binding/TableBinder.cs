@@ -1,5 +1,7 @@
 using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Suspicions;
 using VggGen.Generator.Syntax;
+using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Binding;
 
@@ -7,7 +9,9 @@ namespace VggGen.Generator.Binding;
 internal sealed record TableColumn(NameSyntax Name, IReadOnlyList<ItemSyntax> Items, IReadOnlyList<ClaimSyntax> Claims, BoundSettings Settings);
 
 /// <summary>Turns a table's rows into one list a column. A row with one cell spans all columns, as in print.</summary>
-internal sealed class TableBinder(DiagnosticBag diagnostics)
+/// <param name="diagnostics">Where mistakes are reported.</param>
+/// <param name="suspicions">Takes what is odd, to be told once nothing is wrong.</param>
+internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Place, Mistake Mistake)> suspicions)
 {
     private static readonly SettingSyntax[] noSettings = [];
 
@@ -57,6 +61,12 @@ internal sealed class TableBinder(DiagnosticBag diagnostics)
                 continue;
             }
 
+            if (row.Cells.All(cell => cell.Items.Count == 0))
+            {
+                diagnostics.Report(row.Span, TableMistakes.EmptyRow().Replace(Removal.OfLine(diagnostics.Text, row.Span), string.Empty));
+                continue;
+            }
+
             CheckClaimRow(row);
             for (var column = 0; column < count; column++)
             {
@@ -73,6 +83,7 @@ internal sealed class TableBinder(DiagnosticBag diagnostics)
             items.ForEach(column => column.Add(new BadItemSyntax(table.HeaderSpan)));
         }
 
+        ReportTwins(table, count);
         var settings = BindInput(input);
         var seen = new Dictionary<string, NameSyntax>(StringComparer.Ordinal);
         for (var column = 0; column < count; column++)
@@ -92,6 +103,33 @@ internal sealed class TableBinder(DiagnosticBag diagnostics)
             yield return new TableColumn(name, items[column], claims[column], settings);
         }
     }
+
+    /// <summary>Two columns whose cells read alike, as A and A-LRN do without the LRN.</summary>
+    private void ReportTwins(TableSyntax table, int count)
+    {
+        var rows = table.Rows.Where(row => row.Cells.Count == count && !row.Cells.Any(cell => cell.IsRule || cell.Input is not null)).ToList();
+        var seen = new Dictionary<string, NameSyntax>(StringComparer.OrdinalIgnoreCase);
+        for (var column = 0; column < count && count > 1; column++)
+        {
+            if (table.Header[column] is not { } name)
+            {
+                continue;
+            }
+
+            var cells = string.Join("|", rows.Select(row => TextOf(row.Cells[column])));
+            if (seen.TryGetValue(cells, out var twin) && twin.Text != name.Text)
+            {
+                suspicions.Add((name.Span, TableMistakes.SameColumns(name.Text, twin.Text).With(twin.Span, "the first one stands here")));
+            }
+            else if (twin is null)
+            {
+                seen.Add(cells, name);
+            }
+        }
+    }
+
+    private string TextOf(CellSyntax cell) =>
+        new([.. diagnostics.Text[cell.Span].Where(c => !Characters.IsSpace(c))]);
 
     private BoundSettings BindInput(InputSyntax? input)
     {

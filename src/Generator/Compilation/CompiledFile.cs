@@ -7,5 +7,5 @@ namespace VggGen.Generator.Compilation;
 /// <summary>What came of one file: its networks, free of spans, and apart from them its diagnostics. Equal by value.</summary>
 internal sealed record CompiledFile(string Path, EquatableArray<NetworkModel> Networks, EquatableArray<Diagnostic> Diagnostics)
 {
-    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Rule.Severity == Severity.Error);
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -3,6 +3,7 @@ using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Layers;
 using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
+using VggGen.Generator.Suspicions;
 using VggGen.Generator.Syntax;
 using VggGen.Generator.Text;
 
@@ -29,10 +30,11 @@ internal static class VggCompiler
         var diagnostics = file.CopyDiagnostics();
         var resolver = new NetworkResolver(declarations, imports, Prelude.Find, Prelude.Names, diagnostics);
         var networks = new List<NetworkModel>();
+        var reviews = new List<NetworkUnderReview>();
         foreach (var declaration in declarations.Networks)
         {
-            diagnostics.Allowed = [.. declarations.Settings.Allow, .. declaration.Settings.Allow];
-            var model = CompileNetwork(declarations, resolver.Resolve(declaration), diagnostics);
+            diagnostics.Audience = declarations.Settings.Audience.And(declaration.Settings.Audience);
+            var model = CompileNetwork(declarations, resolver.Resolve(declaration), reviews, diagnostics);
             if (imports.TakenTypes.FirstOrDefault(taken => taken.FullName == declaration.FullName) is { } taken)
             {
                 diagnostics.Report(declaration.NameSpan, NameMistakes.SameType(taken.FullName, taken.Path));
@@ -48,7 +50,15 @@ internal static class VggCompiler
             networks.Add(model);
         }
 
-        var reported = diagnostics.InOrder().Where(diagnostic => diagnostic.Rule.Severity == Severity.Error || !declarations.Settings.Allow.Contains(diagnostic.Rule.Code));
+        // What is odd may follow from what is wrong, so it waits until nothing is.
+        if (!diagnostics.HasErrors)
+        {
+            reviews.ForEach(Review.Run);
+            diagnostics.Audience = declarations.Settings.Audience;
+            Review.RunFile(declarations, networks, diagnostics);
+        }
+
+        var reported = diagnostics.InOrder().Where(diagnostic => diagnostic.Severity == Severity.Error || !declarations.Settings.Audience.Allowed.Contains(diagnostic.Rule.Code));
         return new CompiledFile(declarations.Path, networks.ToEquatableArray(), reported.ToEquatableArray());
     }
 
@@ -60,7 +70,7 @@ internal static class VggCompiler
         return new CompiledFile(source.Path, default, diagnostics.InOrder().ToEquatableArray());
     }
 
-    private static NetworkModel CompileNetwork(FileDeclarations file, BoundNetwork network, DiagnosticBag diagnostics)
+    private static NetworkModel CompileNetwork(FileDeclarations file, BoundNetwork network, List<NetworkUnderReview> reviews, DiagnosticBag diagnostics)
     {
         var declaration = network.Declaration;
         var claims = new CountClaims(diagnostics);
@@ -109,6 +119,7 @@ internal static class VggCompiler
 
         claims.Check(model, declaration.Claims);
         ReportUnchanged(network, diagnostics);
+        reviews.Add(new NetworkUnderReview(network, diagnostics.Audience, settings, layers, pass.Indices, model, inheritedPlace, diagnostics));
         return model;
     }
 

@@ -12,6 +12,15 @@ internal static class CharacterMistakes
     public static Mistake TypographicHyphen() =>
         new(Rules.Get("VGG0003"), "typographic hyphen; the plain one is `-`");
 
+    public static Mistake Hidden(string what, int count) =>
+        new(Rules.Get("VGG0006"), $"{what} inside the file{Times(count)}, read as {(count == 1 ? "a blank" : "blanks")}; remove it");
+
+    public static Mistake Bidirectional(char character, int count) =>
+        new(Rules.Get("VGG0011"), FormattableString.Invariant($"a bidirectional control character (U+{(int)character:X4}{Times(count)}) can make the text look other than it is; remove it"));
+
+    public static Mistake MixedSpelling(string written, string first) =>
+        new(Rules.Get("VGG0921"), $"`{written}` is written here and `{first}` above; write one of the two throughout");
+
     public static Mistake ForeignComment(string sign) =>
         new(Rules.Get("VGG0005"), $"`{sign}` begins no comment here; comments begin with `#`");
 
@@ -23,4 +32,6 @@ internal static class CharacterMistakes
 
     public static Mistake MalformedNumber(string written, string mended) =>
         new(Rules.Get("VGG0009"), $"`{written}` is no well-formed number; write `{mended}`");
+
+    private static string Times(int count) => count == 1 ? string.Empty : FormattableString.Invariant($", {count} times");
 }

@@ -51,6 +51,9 @@ internal static class DerivationMistakes
     public static Mistake TooDeep(int deepest) =>
         new(Rules.Get("VGG0811"), $"the derivation is over {deepest.ToString(CultureInfo.InvariantCulture)} networks deep; extend one further up");
 
+    public static Mistake NameContradicts(string network, string depth, int weightLayers) =>
+        new(Rules.Get("VGG0812"), $"`{network}` says {depth} but has {weightLayers.ToString(CultureInfo.InvariantCulture)} weight layers; rename it, or add what is missing");
+
     public static Mistake SeveralBases(string name, IReadOnlyList<string> files) =>
         new(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", files.Select(file => $"`{file}`"))}; rename all but one");
 

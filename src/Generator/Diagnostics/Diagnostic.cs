@@ -12,6 +12,7 @@ internal sealed record Fix(SourceSpan Span, string Replacement);
 /// <param name="Notes">What led here, a line each: above all the chain of sizes.</param>
 internal sealed record Diagnostic(
     Rule Rule,
+    Severity Severity,
     string Message,
     Place Place,
     EquatableArray<RelatedPlace> Related,

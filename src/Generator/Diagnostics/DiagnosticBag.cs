@@ -15,13 +15,13 @@ internal sealed class DiagnosticBag(SourceText text)
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Codes of warnings and infos that the network underway does not want to hear.</summary>
-    public IReadOnlyCollection<string> Allowed { get; set; } = [];
+    /// <summary>What the network underway wants to hear.</summary>
+    public Audience Audience { get; set; } = Audience.Everyone;
 
     public void Report(SourceSpan span, Mistake mistake)
     {
-        HasErrors |= mistake.Rule.Severity == Severity.Error;
-        if (mistake.Rule.Severity != Severity.Error && Allowed.Contains(mistake.Rule.Code))
+        HasErrors |= mistake.Severity == Severity.Error;
+        if (!Audience.Hears(mistake))
         {
             return;
         }
@@ -37,7 +37,7 @@ internal sealed class DiagnosticBag(SourceText text)
         }
 
         var related = mistake.Related.Select(place => new RelatedPlace(text.PlaceOf(place.Span), place.Label)).Concat(mistake.Elsewhere);
-        diagnostics.Add(new Diagnostic(mistake.Rule, mistake.Message, text.PlaceOf(span), related.ToEquatableArray(), mistake.Notes, mistake.Fix));
+        diagnostics.Add(new Diagnostic(mistake.Rule, mistake.Severity, mistake.Message, text.PlaceOf(span), related.ToEquatableArray(), mistake.Notes, mistake.Fix));
     }
 
     /// <summary>A bag that holds the same and may be added to.</summary>

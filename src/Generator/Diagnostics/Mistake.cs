@@ -15,6 +15,9 @@ internal sealed record Mistake(Rule Rule, string Message)
 
     public Fix? Fix { get; init; }
 
+    /// <summary>The rule's, or a milder one where the rule has a harmless side (VGG0909).</summary>
+    public Severity Severity { get; init; } = Rule.Severity;
+
     public Mistake With(SourceSpan span, string label) => this with { Related = Related.Append((span, label)).ToEquatableArray() };
 
     public Mistake Note(string note) => this with { Notes = Notes.Append(note).ToEquatableArray() };

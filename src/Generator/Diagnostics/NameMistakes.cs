@@ -96,6 +96,18 @@ internal static class NameMistakes
     public static Mistake FileName(string fileName) =>
         new(Rules.Get("VGG0219"), $"the file name `{fileName}` cannot name a network; write letters and digits, a letter first, or write `NAME =` before the layers");
 
+    public static Mistake UnknownCode(string key, string code, string? near) =>
+        new(Rules.Get("VGG0220"), $"`{key}` names `{code}`, which is no code of a mistake; " + (near is null ? "write one such as `VGG0808`" : $"a similar one exists: `{near}`"));
+
+    public static Mistake CodeOfError(string code) =>
+        new(Rules.Get("VGG0220"), $"`allow` names `{code}`, an error, which nothing silences; remove it");
+
+    public static Mistake CodeIsOn(string code) =>
+        new(Rules.Get("VGG0220"), $"`warn` names `{code}`, which is on anyway; remove it");
+
+    public static Mistake SettingUnused(string key, string needs) =>
+        new(Rules.Get("VGG0917"), $"`{key}` is set, but no network in its reach has a layer that uses it: there is no {needs}; remove it");
+
     private static string Allowed(string key) => key switch
     {
         SettingKeys.Input => "the input as in `224×224 RGB` or `3×224×224`",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VggGen.Generator.Layers;
+using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
 
 namespace VggGen.Generator.Diagnostics;
@@ -51,11 +52,35 @@ internal static class SizeMistakes
     public static Mistake TooManyParameters(string network) =>
         new(Rules.Get("VGG0505"), $"network `{network}` has over 2^63 - 1 parameters; write narrower layers");
 
+    public static Mistake WeightsOverBudget(string network, decimal bytes, decimal budget) =>
+        new(Rules.Get("VGG0506"), $"the weights of `{network}` take {Memory(bytes)}, with gradients {Memory(2 * bytes)}, with Adam {Memory(4 * bytes)}, over the budget of {Memory(budget)}; write narrower layers, or set `memory`");
+
+    public static Mistake ActivationsOverBudget(string network, decimal bytes, decimal budget) =>
+        new(Rules.Get("VGG0507"), $"the maps of one image through `{network}` take {Memory(bytes)}, over the budget of {Memory(budget)}; write a smaller input, or set `memory`");
+
+    public static Mistake Dominates(LayerModel layer, long parameters) =>
+        new(Rules.Get("VGG0508"), $"{layer.Name} ({layer.Layer.Notation}) holds {(100m * layer.Parameters / parameters).ToString("0", CultureInfo.InvariantCulture)} percent of the network's weights; write it narrower, or pool before it");
+
+    public static Mistake LongFile(string network, int lines, int most) =>
+        new(Rules.Get("VGG0510"), FormattableString.Invariant($"the code of `{network}` has {lines:N0} lines, over {most:N0}; write fewer repeats if it is to be read"));
+
     public static Mistake FlattenTooLarge(string name, TensorShape input) =>
         new(Rules.Get("VGG0509"), $"{name} would see {input} as one vector of over 2^31 - 1 numbers; pool before it");
 
     private static string SmallestInput(LayerContext context, string otherwise) =>
         context.SmallestInput() is { } smallest ? $"the smallest input that fits is {smallest}" : otherwise;
+
+    /// <summary>Bytes as memory is counted: in GiB, or where that would be 0.00 in a smaller unit.</summary>
+    private static string Memory(decimal bytes)
+    {
+        var (unit, name) = bytes switch
+        {
+            >= 10_000_000 => (1L << 30, "GiB"),
+            >= 10_000 => (1L << 20, "MiB"),
+            _ => (1L << 10, "KiB"),
+        };
+        return (bytes / unit).ToString("0.0#", CultureInfo.InvariantCulture) + " " + name;
+    }
 
     private static Mistake WithChain(Mistake mistake, LayerContext context) =>
         context.Chain() is { } chain ? mistake.Note(chain) : mistake;

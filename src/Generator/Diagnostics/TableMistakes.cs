@@ -41,6 +41,12 @@ internal static class TableMistakes
     public static Mistake InputTwice() =>
         new(Rules.Get("VGG0710"), "the table has two `input` rows; remove one of them");
 
+    public static Mistake SameColumns(string name, string other) =>
+        new(Rules.Get("VGG0713"), $"columns `{other}` and `{name}` are identical; remove one of them, or write where they differ");
+
+    public static Mistake EmptyRow() =>
+        new(Rules.Get("VGG0907"), "the row is empty in every column; remove it");
+
     public static Mistake ExtendsInTable() =>
         new(Rules.Get("VGG0712"), "`extends` cannot stand in a table; write the derived network below it, as in `D-BN extends D { batch-norm: on }`");
 

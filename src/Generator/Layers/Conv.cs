@@ -4,6 +4,7 @@ using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Emit;
 using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
+using VggGen.Generator.Suspicions;
 using VggGen.Generator.Syntax;
 
 namespace VggGen.Generator.Layers;
@@ -34,6 +35,12 @@ internal sealed record Conv(Pair KernelSize, long Channels, Pair Stride, Pair Di
             return $"conv{KernelSize.ToShortString()}-{Channels.ToString(CultureInfo.InvariantCulture)}{stride}";
         }
     }
+
+    /// <summary>`conv64-3`: no kernel is that large, and no conv that narrow, so 3 is the kernel and 64 are the channels.</summary>
+    public bool LooksSwapped => KernelSize.IsSquare && KernelSize.Height > KernelSuspicions.LargestUsual && Channels <= KernelSuspicions.LargestUsual;
+
+    /// <summary>`3-64` of `conv64-3`.</summary>
+    public string SwappedNumbers => FormattableString.Invariant($"{Channels}-{KernelSize.Height}");
 
     public override int Slots => BatchNorm == true ? 3 : 2;
 
@@ -127,9 +134,7 @@ internal sealed record Conv(Pair KernelSize, long Channels, Pair Stride, Pair Di
 
         if (!vertical.Fits(input.Height) || !horizontal.Fits(input.Width))
         {
-            var looksSwapped = KernelSize.IsSquare && KernelSize.Height > 11 && Channels <= 11;
-            var mistake = SizeMistakes.ConvTooLarge(context, Notation, input, vertical, horizontal, looksSwapped ? $"conv{Channels}-{KernelSize.Height}" : null);
-            return new(LayerPart.Window, mistake);
+            return new(LayerPart.Window, SizeMistakes.ConvTooLarge(context, Notation, input, vertical, horizontal, LooksSwapped ? "conv" + SwappedNumbers : null));
         }
 
         return null;

@@ -2,6 +2,7 @@ using VggGen.Generator.Binding;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
+using VggGen.Generator.Syntax;
 
 namespace VggGen.Generator.Layers;
 
@@ -50,17 +51,6 @@ internal abstract record Layer
 
     /// <summary>The expression that describes this layer as data.</summary>
     public abstract string Describe(LayerModel model);
-}
-
-/// <summary>The part of a layer's notation that is at fault.</summary>
-internal enum LayerPart
-{
-    Whole,
-    Window,
-    Width,
-    Stride,
-    Padding,
-    Groups,
 }
 
 /// <summary>A mistake of sizes or channels, and the part of the notation that makes it.</summary>

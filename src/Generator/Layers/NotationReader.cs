@@ -29,7 +29,7 @@ internal sealed class NotationReader(LayerSyntax syntax, DiagnosticBag diagnosti
 
     public void Report(SourceSpan span, Mistake mistake)
     {
-        HasErrors |= mistake.Rule.Severity == Severity.Error;
+        HasErrors |= mistake.Severity == Severity.Error;
         diagnostics.Report(span, mistake);
     }
 

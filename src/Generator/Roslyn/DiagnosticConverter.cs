@@ -25,7 +25,7 @@ internal static class DiagnosticConverter
             rule.Title,
             "{0}",
             "VggGen",
-            rule.Severity switch { Severity.Error => DiagnosticSeverity.Error, Severity.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
+            diagnostic.Severity switch { Severity.Error => DiagnosticSeverity.Error, Severity.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
             isEnabledByDefault: true,
             helpLinkUri: rule.HelpLink);
         return Microsoft.CodeAnalysis.Diagnostic.Create(

@@ -7,9 +7,10 @@ internal static class InverseArithmetic
 {
     /// <summary>The smallest input height and width, or null where it would pass 2^31 - 1.</summary>
     /// <param name="layers">The layers up to and with the one that must fit, none of them an FC.</param>
-    public static Pair? SmallestInput(IReadOnlyList<(Layer Layer, TensorShape Input)> layers)
+    /// <param name="output">What the last of them must put out at least.</param>
+    public static Pair? SmallestInput(IReadOnlyList<(Layer Layer, TensorShape Input)> layers, Pair output)
     {
-        var (height, width) = (1L, 1L);
+        var (height, width) = (output.Height, output.Width);
         try
         {
             for (var i = layers.Count - 1; i >= 0; i--)

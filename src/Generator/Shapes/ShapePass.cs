@@ -2,6 +2,7 @@ using VggGen.Generator.Binding;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Layers;
 using VggGen.Generator.Model;
+using VggGen.Generator.Syntax;
 using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Shapes;
@@ -17,6 +18,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
     private const long UnknownSize = 1L << 40;
 
     private readonly List<LayerModel> models = [];
+    private readonly List<int> indices = [];
     private readonly StateKeys keys = new();
     private readonly ShapeClaims claims = new(diagnostics, network.Declaration.NameSpan);
     private ReceptiveField field = ReceptiveField.OnePixel;
@@ -24,6 +26,10 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
     private TensorShape shape = image;
     private LayerModel? firstFullyConnected;
     private bool sizeIsKnown = true;
+    private int index;
+
+    /// <summary>For each layer of the model its index among the layers that were given.</summary>
+    public IReadOnlyList<int> Indices => indices;
 
     /// <summary>Whether every shape is known.</summary>
     public bool Succeeded { get; private set; } = true;
@@ -33,6 +39,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
         var names = LayerNames.Of([.. layers.Select(layer => layer.Layer)]);
         for (var i = 0; i < layers.Count; i++)
         {
+            index = i;
             if (layers[i].Layer is null || !Step(layers[i], layers[i].Layer!, names[i]))
             {
                 Succeeded = false;
@@ -130,6 +137,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
             var (key, batchNormKey) = keys.Next(layer);
             var model = new LayerModel(layer, name, key, batchNormKey, shape, output, layer.Parameters(shape), layer.MultiplyAdds(shape), field.Size);
             models.Add(model);
+            indices.Add(index);
             if (layer is FullyConnected && firstFullyConnected is null)
             {
                 firstFullyConnected = model;
@@ -150,7 +158,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
     private string? SmallestInput(Layer layer)
     {
         var passed = models.Select(model => (model.Layer, model.Input)).Append((layer, shape)).ToList();
-        return InverseArithmetic.SmallestInput(passed)?.ToString();
+        return InverseArithmetic.SmallestInput(passed, Pair.One)?.ToString();
     }
 
     /// <summary>A layer that a base wrote is not at fault where it stands: what this network set or its name is.</summary>
@@ -161,13 +169,6 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
             return inheritedPlace;
         }
 
-        return part switch
-        {
-            LayerPart.Width => syntax.Argument?.Span ?? syntax.Notation,
-            LayerPart.Groups => (syntax.Option("groups") ?? syntax.Option("depthwise"))?.Span ?? syntax.Notation,
-            LayerPart.Stride => syntax.Stride?.Span ?? syntax.Option("stride")?.Span ?? syntax.Notation,
-            LayerPart.Window => syntax.Notation,
-            _ => syntax.Notation,
-        };
+        return syntax.PlaceOf(part);
     }
 }

@@ -27,6 +27,9 @@ internal readonly record struct Window(long Size, long Stride, long Padding, lon
         }
     }
 
+    /// <summary>How many positions at the map's far end no window reaches, padding not counted: what floor leaves over.</summary>
+    public long Unseen(long n) => checked(Math.Max(0, n - (((Output(n) - 1) * Stride) + Span - Padding)));
+
     /// <summary>The smallest map that gives at least <paramref name="output"/> windows.</summary>
     public long MinimumInput(long output)
     {

@@ -6,7 +6,12 @@ internal static class Characters
     public static bool IsLineEnd(char c) => c is '\n' or '\r';
 
     /// <summary>Blanks, and the no-break and thin spaces that a PDF leaves behind.</summary>
-    public static bool IsSpace(char c) => c is ' ' or '\t' or '\u00A0' or '\u2009' or '\u202F' or '\uFEFF';
+    public static bool IsSpace(char c) => c is ' ' or '\t' or '\u00A0' or '\u2009' or '\u202F' or ByteOrderMark or '\0' || IsBidirectional(c);
+
+    public const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>Characters that turn the direction of text around (Unicode Standard Annex 9): they can hide what a line says.</summary>
+    public static bool IsBidirectional(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 

@@ -31,7 +31,32 @@ internal sealed record LayerSyntax(SourceSpan Span, LayerWord Word, SourceSpan W
     /// <summary>Whether a part that the notation announced is missing, which was reported: `FC-`.</summary>
     public bool IsIncomplete { get; init; }
 
+    /// <summary>The smallest span of a part; that of the notation where the part is not written.</summary>
+    public SourceSpan PlaceOf(LayerPart part) => part switch
+    {
+        LayerPart.Width => Argument?.Span,
+        LayerPart.Groups => (Option("groups") ?? Option("depthwise"))?.Span,
+        LayerPart.Stride => Stride?.Span ?? Option("stride")?.Span,
+        LayerPart.Padding => Option("pad")?.Span,
+        LayerPart.Dilation => Option("dilation")?.Span,
+        LayerPart.Bias => Option("bias")?.Span,
+        _ => null,
+    } ?? Notation;
+
     public OptionSyntax? Option(string name) => Options.FirstOrDefault(option => option.Name == name);
+}
+
+/// <summary>The part of a layer's notation that is at fault.</summary>
+internal enum LayerPart
+{
+    Whole,
+    Window,
+    Width,
+    Stride,
+    Padding,
+    Dilation,
+    Groups,
+    Bias,
 }
 
 /// <summary>`(conv3-64, maxpool)`.</summary>

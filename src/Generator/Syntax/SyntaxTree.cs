@@ -28,6 +28,7 @@ internal sealed class SyntaxTree
         var diagnostics = new DiagnosticBag(text);
         var parser = new Parser(text, diagnostics);
         var root = parser.ParseFile();
+        CharacterScan.Report(text, parser.Tokens, diagnostics);
         return new SyntaxTree(text, root, parser.Tokens, diagnostics);
     }
 

@@ -14,7 +14,7 @@ public class DiagnosticConverterTests
         var files = mistake.Others.Select(other => (other.Path, other.Content)).Append((mistake.Path, mistake.Text)).ToArray();
         var expected = mistake.Compile().Diagnostics.Select(diagnostic => (
             diagnostic.Rule.Code,
-            diagnostic.Rule.Severity.ToString(),
+            diagnostic.Severity.ToString(),
             diagnostic.Place.Start.Line - 1,
             diagnostic.Place.Start.Column - 1,
             diagnostic.Place.End.Line - 1,

@@ -73,6 +73,10 @@ internal static partial class MistakeCases
         Case("VGG0218", "«conv3-8», FC-10\nB = FC-10"),
         Case("VGG0219", "«conv3-8», FC-10") with { Path = "16-layers.vggconf" },
         Case("VGG0219", "«conv3-8», FC-10") with { Path = "vgg+.vggconf" },
+        Case("VGG0220", "allow: «VGG0899»\nFC-10"),
+        Case("VGG0220", "allow: VGG0904, «VGG09O6»\nFC-10"),
+        Case("VGG0220", "FC-10 { allow: «VGG0401» }"),
+        Case("VGG0220", "warn: «VGG0906»\nFC-10"),
     ];
 
     private static MistakeCase[] Channels() =>

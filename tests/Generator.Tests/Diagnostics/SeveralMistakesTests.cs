@@ -53,7 +53,7 @@ public class SeveralMistakesTests
     private static void AssertFew(string before, string text, string sample)
     {
         var file = Compiler.Compile(text, sample);
-        var errors = file.Diagnostics.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error).ToList();
+        var errors = file.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         Assert.DoesNotContain(errors, error => error.Rule.Code == "VGG1004");
         var ofTheText = errors.Where(error => error.Rule.IsSyntax).ToList();
         var shown = string.Join('\n', errors.Select(Compiler.Show));

@@ -23,7 +23,7 @@ public partial class WordingTests
 
     [Fact]
     public void An_error_says_what_is_wrong_and_then_the_way_out() =>
-        Assert.All(all.Where(diagnostic => diagnostic.Rule.Severity == Severity.Error), diagnostic => Assert.Matches("; | needs ", diagnostic.Message));
+        Assert.All(all.Where(diagnostic => diagnostic.Severity == Severity.Error), diagnostic => Assert.Matches("; | needs ", diagnostic.Message));
 
     [Fact]
     public void Code_stands_in_pairs_of_backticks() =>

@@ -17,7 +17,7 @@ public class ExampleTests
         var shown = string.Join('\n', reported.Select(Show));
         if (example.Codes.Count == 0)
         {
-            Assert.True(reported.TrueForAll(diagnostic => diagnostic.Rule.Severity == Severity.Info), shown);
+            Assert.True(reported.TrueForAll(diagnostic => diagnostic.Severity == Severity.Info), shown);
         }
         else
         {
@@ -51,7 +51,7 @@ public class ExampleTests
 
     private static string Show(Diagnostic diagnostic)
     {
-        var severity = diagnostic.Rule.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
+        var severity = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "info" };
         var place = diagnostic.Place;
         return FormattableString.Invariant($"{place.Path}({place.Start.Line},{place.Start.Column}): {severity} {diagnostic.Rule.Code}: {diagnostic.Message}");
     }

@@ -4,7 +4,7 @@ namespace VggGen.Generator.Tests.Incremental;
 
 public class BasesAcrossFilesTests
 {
-    private const string Bases = "input: 32×32 RGB\nBase = conv3-8, FC-10\nUnrelated = conv3-8, FC-10\n";
+    private const string Bases = "input: 32×32 RGB\nBase = conv3-8, FC-10, soft-max\nUnrelated = conv3-8, FC-10, soft-max\n";
     private const string Derived = "Derived extends Base { after conv1_1: conv3-8 }\n";
 
     private readonly GeneratorProject project = new(("bases.vggconf", Bases), ("derived.vggconf", Derived));

@@ -4,9 +4,9 @@ namespace VggGen.Generator.Tests.Incremental;
 
 public class CachingTests
 {
-    private const string Small = "input: 32×32 RGB\nconv3-8, maxpool, FC-10\n";
-    private const string Two = "input: 32×32 RGB\nA = conv3-8, FC-10\nB = conv3-16, FC-10\n";
-    private const string Table = "| A | B |\n| input 32×32 RGB |\n| conv3-8 | conv3-16 |\n| FC-10 |\n";
+    private const string Small = "input: 32×32 RGB\nconv3-8, maxpool, FC-10, soft-max\n";
+    private const string Two = "input: 32×32 RGB\nA = conv3-8, FC-10, soft-max\nB = conv3-16, FC-10, soft-max\n";
+    private const string Table = "| A | B |\n| input 32×32 RGB |\n| conv3-8 | conv3-16 |\n| FC-10, soft-max |\n";
 
     [Fact]
     public void An_unrelated_edit_of_csharp_runs_nothing()
@@ -58,7 +58,7 @@ public class CachingTests
     [Fact]
     public void A_mistake_that_moves_regenerates_nothing()
     {
-        var project = new GeneratorProject(("a.vggconf", "input: 32×32 RGB\nA = conv3-8, maxpol, FC-10\nB = conv3-8, FC-10\n"));
+        var project = new GeneratorProject(("a.vggconf", "input: 32×32 RGB\nA = conv3-8, maxpol, FC-10, soft-max\nB = conv3-8, FC-10, soft-max\n"));
         var run = project.Edit("a.vggconf", "input", "# moved\ninput");
         Assert.Equal(("A Unchanged, B Unchanged", "A Cached, B Cached", "Modified"), (run.Networks, run.Emit, run.Diagnostics));
     }

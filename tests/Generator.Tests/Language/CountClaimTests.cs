@@ -44,7 +44,7 @@ public class CountClaimTests
 
     [Fact]
     public void Weight_layers_are_convs_and_FCs() =>
-        Assert.Equal("", Compiler.Codes("input: 8×8 RGB\nconv3-8 (bn) ×2, LRN, maxpool, dropout, FC-10, soft-max\n3 weight layers"));
+        Assert.Equal("", Compiler.Codes("input: 8×8 RGB\nconv3-8 ×2, LRN, maxpool, dropout, FC-10, soft-max\n3 weight layers"));
 
     [Fact]
     public void Macs_are_those_of_convs_and_FCs_for_one_image()

@@ -1,3 +1,4 @@
+using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Model;
 using VggGen.Generator.Tests.Support;
 
@@ -39,10 +40,10 @@ public class PaperTests
 
     [Theory]
     [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
-    public void Every_sample_compiles_without_an_error(string name)
+    public void Every_sample_compiles_and_only_the_dense_one_is_odd(string name)
     {
         var file = Compiler.Compile(Samples.All[name], name);
-        Assert.Empty(file.Diagnostics.Select(Compiler.Show));
+        Assert.Empty(file.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error || (diagnostic.Severity == Severity.Warning && name != "dense.vggconf")).Select(Compiler.Show));
         Assert.All(file.Networks, network => Assert.False(network.IsBroken));
     }
 

@@ -82,14 +82,14 @@ public class SettingLookupTests
     [Fact]
     public void Allow_in_a_block_speaks_for_its_network_alone()
     {
-        const string Text = "input: 8×8 RGB\nDerived extends Base { allow: VGG0807, VGG0808 }\nBase extends Root { }\nRoot = FC-10\n";
+        const string Text = "input: 8×8 RGB\nDerived extends Base { allow: VGG0807, VGG0808 }\nBase extends Root { }\nRoot = FC-10, soft-max\n";
         Assert.Equal("`Base` is the same network as its base `Root`; use `Root`, or edit something", Assert.Single(Compiler.Diagnostics(Text)).Message);
         const string Dropped = "input: 8×8 RGB\nDerived extends Base { allow: VGG0808\n replace fc2: FC-12 }\nBase extends Root { after conv1_1: conv3-8 }\nRoot = conv3-8, FC-10 -> 10\n";
         Assert.Equal("VGG0808", Compiler.Codes(Dropped));
     }
 
     [Fact]
-    public void Errors_cannot_be_allowed() => Assert.Equal("VGG0201", Compiler.Codes("allow: VGG0201\ninput: 8×8 RGB\nconv3-8, maxpol, FC-10"));
+    public void Errors_cannot_be_allowed() => Assert.Equal("VGG0220 VGG0201", Compiler.Codes("allow: VGG0201\ninput: 8×8 RGB\nconv3-8, maxpol, FC-10"));
 
     [Theory]
     [InlineData("same", "3×32×32")]
