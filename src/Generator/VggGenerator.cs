@@ -20,10 +20,15 @@ public sealed class VggGenerator : IIncrementalGenerator
         var linked = files.Combine(project).Select(Steps.ImportBases).WithTrackingName(Steps.Import);
         var compiled = linked.Select(Steps.CompileFile).WithTrackingName(Steps.Compile);
 
-        // Two outputs hang on one step: the code and, apart, the diagnostics, so that a mistake that moves regenerates nothing.
+        var references = context.MetadataReferencesProvider.Select(ReferencedAssembly.Read).Where(reference => reference is not null).Select((reference, _) => reference!).Collect();
+        var language = context.ParseOptionsProvider.Select(ProjectChecks.ReadLanguageVersion);
+        var checks = references.Combine(language).Combine(project).Select(ProjectChecks.Check).WithTrackingName(Steps.Project);
+
+        // Three outputs: the code and, apart, the diagnostics of files and of the project, so that a mistake that moves regenerates nothing.
         var sources = compiled.SelectMany(Steps.ListNetworks).WithTrackingName(Steps.Networks).Select(Steps.EmitNetwork).WithTrackingName(Steps.Emit);
-        context.RegisterSourceOutput(sources, static (output, file) => output.AddSource(file.HintName, file.Content));
+        context.RegisterSourceOutput(sources.Combine(checks.Select(ProjectChecks.CanCompile)), Steps.AddSource);
         var diagnostics = compiled.Select(Steps.ListDiagnostics).WithTrackingName(Steps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, DiagnosticConverter.Report);
+        context.RegisterSourceOutput(checks, DiagnosticConverter.ReportProject);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using VggGen.Generator.Compilation;
 using VggGen.Generator.Roslyn;
+using VggGen.Generator.Text;
 
 namespace VggGen.Cli.Networks;
 
@@ -9,10 +10,6 @@ internal static class ConfFiles
 {
     /// <summary>What stands in for a project's root namespace.</summary>
     public const string RootNamespace = "Networks";
-
-    private const int MaximumLength = 1 << 20;
-
-    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
     /// Reads files that are one project. Their namespaces follow their folders below the one that holds them all, as in a build: files of
@@ -39,13 +36,14 @@ internal static class ConfFiles
         try
         {
             using var stream = File.OpenRead(path);
-            if (stream.Length > MaximumLength)
+            if (stream.Length > SourceText.MostBytes)
             {
-                throw new UsageException($"{path} is larger than 1 MiB, which no .vggconf file is");
+                return SourceFile.TooLarge(path, stream.Length);
             }
 
-            using var reader = new StreamReader(stream, utf8);
-            return new SourceFile(path, reader.ReadToEnd(), defaultNamespace);
+            using var reader = new StreamReader(stream, Encoding.UTF8);
+            var content = reader.ReadToEnd();
+            return SourceFile.Of(path, content, reader.CurrentEncoding, defaultNamespace);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -54,10 +52,6 @@ internal static class ConfFiles
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {exception.Message}");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new UsageException($"{path} is not text in UTF-8");
         }
     }
 

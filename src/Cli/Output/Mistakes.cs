@@ -19,7 +19,7 @@ internal static class Mistakes
             // Wrapping is the terminal's, so that a copied line is whole.
             console.Profile.Width = int.MaxValue;
             console.Write(new Paragraph(start)
-                .Append(Word(rule.Severity), Style(rule.Severity))
+                .Append(Word(diagnostic.Severity), Style(diagnostic.Severity))
                 .Append($" {rule.Code}: {diagnostic.Message}\n"));
         }
     }

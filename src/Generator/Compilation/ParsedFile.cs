@@ -21,19 +21,17 @@ internal sealed class ParsedFile
 
     public FileDeclarations Declarations { get; }
 
+    /// <summary>Reads a file. One whose text could not be had declares nothing, and says why.</summary>
     public static ParsedFile Parse(SourceFile source)
     {
         var tree = SyntaxTree.Parse(source.Path, source.Content);
-        var declarations = new FileBinder(tree, source.DefaultNamespace, tree.Diagnostics).Bind();
-        return new ParsedFile(source, declarations, tree.Diagnostics);
-    }
+        var diagnostics = tree.Diagnostics;
+        if (source.Fault is { } fault)
+        {
+            diagnostics = new DiagnosticBag(tree.Text);
+            diagnostics.Report(SourceSpan.At(0), fault);
+        }
 
-    /// <summary>A file whose text could not be had: it declares nothing, and says why.</summary>
-    public static ParsedFile Unreadable(SourceFile source)
-    {
-        var tree = SyntaxTree.Parse(source.Path, string.Empty);
-        var diagnostics = new DiagnosticBag(tree.Text);
-        diagnostics.Report(SourceSpan.At(0), ProjectMistakes.Unreadable());
         return new ParsedFile(source, new FileBinder(tree, source.DefaultNamespace, diagnostics).Bind(), diagnostics);
     }
 

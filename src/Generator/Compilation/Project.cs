@@ -17,6 +17,9 @@ internal sealed class Project(IReadOnlyList<ParsedFile> files)
 
     private readonly Dictionary<(string Path, string Name), NetworkDefinition> definitions = [];
 
+    /// <summary>Whether any file declares a network.</summary>
+    public bool HasNetworks { get; } = files.Any(file => file.Declarations.Networks.Count > 0);
+
     /// <summary>All that <paramref name="file"/> sees of the other files.</summary>
     public Imports ImportsOf(ParsedFile file)
     {

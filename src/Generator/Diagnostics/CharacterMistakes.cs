@@ -1,3 +1,5 @@
+using VggGen.Generator.Text;
+
 namespace VggGen.Generator.Diagnostics;
 
 /// <summary>Group 00xx: what single characters and numbers can get wrong.</summary>
@@ -11,6 +13,15 @@ internal static class CharacterMistakes
 
     public static Mistake TypographicHyphen() =>
         new(Rules.Get("VGG0003"), "typographic hyphen; the plain one is `-`");
+
+    public static Mistake NotUtf8(int count) =>
+        new(Rules.Get("VGG0004"), $"the file is not UTF-8: there is no character here{Times(count)}; save it as UTF-8");
+
+    public static Mistake Utf16() =>
+        new(Rules.Get("VGG0004"), "the file is UTF-16, not UTF-8; save it as UTF-8");
+
+    public static Mistake TooLarge(long bytes) =>
+        new(Rules.Get("VGG0010"), FormattableString.Invariant($"the file has {bytes:N0} bytes, over the limit of {SourceText.MostBytes:N0}; split it into several files"));
 
     public static Mistake Hidden(string what, int count) =>
         new(Rules.Get("VGG0006"), $"{what} inside the file{Times(count)}, read as {(count == 1 ? "a blank" : "blanks")}; remove it");

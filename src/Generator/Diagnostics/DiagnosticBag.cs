@@ -21,6 +21,12 @@ internal sealed class DiagnosticBag(SourceText text)
     public void Report(SourceSpan span, Mistake mistake)
     {
         HasErrors |= mistake.Severity == Severity.Error;
+        // What bytes that are no character were meant to say is anyone's guess.
+        if (text.IsUnreadable(span) && mistake.Rule.Code != Rules.NotUtf8)
+        {
+            return;
+        }
+
         if (!Audience.Hears(mistake))
         {
             return;

@@ -5,16 +5,21 @@ namespace VggGen.Generator.Diagnostics;
 /// <summary>The one table of the catalogue. A code is never reused; a new mistake gets the next free number of its group.</summary>
 internal static class Rules
 {
+    /// <summary>The one rule that lines with bytes that are no character can break.</summary>
+    public const string NotUtf8 = "VGG0004";
+
     private static readonly Dictionary<string, Rule> table = new Rule[]
     {
         new("VGG0001", Error, "unexpected character"),
         new("VGG0002", Error, "look-alike character"),
         new("VGG0003", Info, "typographic hyphen"),
+        new("VGG0004", Error, "file is not UTF-8"),
         new("VGG0005", Error, "comment in another language's notation"),
         new("VGG0006", Warning, "byte-order mark or NUL inside the file"),
         new("VGG0007", Error, "`**` outside a table cell"),
         new("VGG0008", Error, "number too large"),
         new("VGG0009", Error, "malformed number"),
+        new("VGG0010", Error, "file too large"),
         new("VGG0011", Warning, "bidirectional control characters"),
 
         new("VGG0101", Error, "expected a layer"),
@@ -169,8 +174,13 @@ internal static class Rules
         new("VGG0924", Warning, "1×1 conv that changes the channels"),
         new("VGG0925", Warning, "channels differ inside a block", IsOnByDefault: false),
 
+        new("VGG1001", Error, "missing reference to TorchSharp or the runtime"),
+        new("VGG1002", Warning, "old TorchSharp"),
         new("VGG1003", Error, "file unreadable"),
         new("VGG1004", Error, "internal error"),
+        new("VGG1005", Warning, "`.vggconf` file that is not compiled"),
+        new("VGG1006", Warning, "old C# language version"),
+        new("VGG1007", Error, "runtime of another contract version"),
     }.ToDictionary(rule => rule.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<Rule> All => table.Values;

@@ -17,23 +17,29 @@ internal static class DiagnosticConverter
         }
     }
 
-    private static Microsoft.CodeAnalysis.Diagnostic Convert(Diagnostic diagnostic)
+    /// <summary>Reports what is wrong with the project as a whole, which no file has a place for.</summary>
+    public static void ReportProject(SourceProductionContext output, EquatableArray<Mistake> mistakes)
     {
-        var rule = diagnostic.Rule;
-        var descriptor = new DiagnosticDescriptor(
-            rule.Code,
-            rule.Title,
-            "{0}",
-            "VggGen",
-            diagnostic.Severity switch { Severity.Error => DiagnosticSeverity.Error, Severity.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
-            isEnabledByDefault: true,
-            helpLinkUri: rule.HelpLink);
-        return Microsoft.CodeAnalysis.Diagnostic.Create(
-            descriptor,
-            LocationOf(diagnostic.Place),
-            diagnostic.Related.Select(related => LocationOf(related.Place)),
-            diagnostic.Message);
+        foreach (var mistake in mistakes)
+        {
+            output.ReportDiagnostic(Microsoft.CodeAnalysis.Diagnostic.Create(Descriptor(mistake.Rule, mistake.Severity), Location.None, mistake.Message));
+        }
     }
+
+    private static Microsoft.CodeAnalysis.Diagnostic Convert(Diagnostic diagnostic) => Microsoft.CodeAnalysis.Diagnostic.Create(
+        Descriptor(diagnostic.Rule, diagnostic.Severity),
+        LocationOf(diagnostic.Place),
+        diagnostic.Related.Select(related => LocationOf(related.Place)),
+        diagnostic.Message);
+
+    private static DiagnosticDescriptor Descriptor(Rule rule, Severity severity) => new(
+        rule.Code,
+        rule.Title,
+        "{0}",
+        "VggGen",
+        severity switch { Severity.Error => DiagnosticSeverity.Error, Severity.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
+        isEnabledByDefault: true,
+        helpLinkUri: rule.HelpLink);
 
     private static Location LocationOf(Place place) => Location.Create(
         place.Path,

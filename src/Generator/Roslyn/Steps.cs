@@ -21,6 +21,7 @@ internal static class Steps
     public const string Networks = "Networks";
     public const string Emit = "Emit";
     public const string Diagnostics = "Diagnostics";
+    public const string Project = "Project";
 
     public static bool IsVggConf(AdditionalText text) => text.Path.EndsWith(".vggconf", StringComparison.OrdinalIgnoreCase);
 
@@ -31,13 +32,16 @@ internal static class Steps
         return new ProjectLayout(rootNamespace ?? string.Empty, folder ?? string.Empty);
     }
 
-    public static TextFile ReadText(AdditionalText text, CancellationToken cancellation) =>
-        new(text.Path, text.GetText(cancellation)?.ToString());
+    public static TextFile ReadText(AdditionalText text, CancellationToken cancellation) => text.GetText(cancellation) is { } content
+        ? new TextFile(text.Path, content.ToString(), content.Encoding)
+        : new TextFile(text.Path, null, null);
 
     public static ParsedFile ParseFile((TextFile Text, ProjectLayout Layout) input, CancellationToken cancellation)
     {
-        var source = new SourceFile(input.Text.Path, input.Text.Content ?? string.Empty, input.Layout.NamespaceOf(input.Text.Path));
-        return input.Text.Content is null ? ParsedFile.Unreadable(source) : ParsedFile.Parse(source);
+        var (path, content, encoding) = input.Text;
+        return ParsedFile.Parse(content is null
+            ? SourceFile.Unreadable(path)
+            : SourceFile.Of(path, content, encoding, input.Layout.NamespaceOf(path)));
     }
 
     public static Project LinkProject(ImmutableArray<ParsedFile> files, CancellationToken cancellation) => new(files);
@@ -61,6 +65,14 @@ internal static class Steps
 
     public static GeneratedFile EmitNetwork(NetworkModel network, CancellationToken cancellation) =>
         new(network.HintName, ModuleEmitter.Emit(network));
+
+    public static void AddSource(SourceProductionContext output, (GeneratedFile File, bool CanCompile) input)
+    {
+        if (input.CanCompile)
+        {
+            output.AddSource(input.File.HintName, input.File.Content);
+        }
+    }
 
     public static EquatableArray<Diagnostic> ListDiagnostics(CompiledFile file, CancellationToken cancellation) => file.Diagnostics;
 }

@@ -1,10 +1,11 @@
+using System.Text;
 using VggGen.Generator.Binding;
 using VggGen.Generator.Compilation;
 
 namespace VggGen.Generator.Roslyn;
 
 /// <summary>An additional file; its content is null where it cannot be read.</summary>
-internal sealed record TextFile(string Path, string? Content);
+internal sealed record TextFile(string Path, string? Content, Encoding? Encoding);
 
 /// <summary>A file with what it sees of the others. A parsed file equals itself only, imports compare by value.</summary>
 internal sealed record LinkedFile(ParsedFile File, Imports Imports);

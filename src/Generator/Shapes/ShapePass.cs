@@ -57,7 +57,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
         if (layer.IsSpatial && shape.IsVector)
         {
             var mistake = ChannelMistakes.AfterFullyConnected(name, layer.Notation, firstFullyConnected!.Name);
-            diagnostics.Report(PlaceOf(bound, LayerPart.Whole), FirstPlace is { } place ? mistake.With(place, $"{firstFullyConnected.Name} stands here") : mistake);
+            Report(PlaceOf(bound, LayerPart.Whole), FirstPlace is { } place ? mistake.With(place, $"{firstFullyConnected.Name} stands here") : mistake);
             Succeeded = false;
             return true;
         }
@@ -69,7 +69,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
 
         if (layer is FullyConnected && !CanFlatten())
         {
-            diagnostics.Report(PlaceOf(bound, LayerPart.Whole), SizeMistakes.FlattenTooLarge(name, shape));
+            Report(PlaceOf(bound, LayerPart.Whole), SizeMistakes.FlattenTooLarge(name, shape));
             return false;
         }
 
@@ -86,7 +86,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
         }
         catch (OverflowException)
         {
-            diagnostics.Report(PlaceOf(bound, LayerPart.Whole), SizeMistakes.WeightTooLarge(name, layer.Notation));
+            Report(PlaceOf(bound, LayerPart.Whole), SizeMistakes.WeightTooLarge(name, layer.Notation));
             return false;
         }
     }
@@ -107,7 +107,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
     private bool Survive(BoundLayer bound, Layer layer, LayerFault fault)
     {
         Succeeded = false;
-        diagnostics.Report(PlaceOf(bound, fault.Part), bound.Syntax is { } syntax && !bound.IsOwn ? fault.Mistake.With(syntax.Notation, "the layer stands here") : fault.Mistake);
+        Report(PlaceOf(bound, fault.Part), bound.Syntax is { } syntax && !bound.IsOwn ? fault.Mistake.With(syntax.Notation, "the layer stands here") : fault.Mistake);
         var (vertical, horizontal) = layer.Windows(shape);
         var fits = vertical.Fits(shape.Height) && horizontal.Fits(shape.Width);
         var isPaddingFault = fault.Part is LayerPart.Window or LayerPart.Stride;
@@ -145,7 +145,7 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
             }
         }
 
-        if (sizeIsKnown && bound.Claim is { } claim)
+        if (sizeIsKnown && bound.Claim is { } claim && (bound.IsOwn || index >= network.FirstChange))
         {
             claims.Check(bound, claim, name, output);
         }
@@ -161,12 +161,25 @@ internal sealed class ShapePass(BoundNetwork network, TensorShape image, SourceS
         return InverseArithmetic.SmallestInput(passed, Pair.One)?.ToString();
     }
 
-    /// <summary>A layer that a base wrote is not at fault where it stands: what this network set or its name is.</summary>
-    private SourceSpan PlaceOf(BoundLayer bound, LayerPart part)
+    /// <summary>Reports a mistake at its place. One that the base makes as well was told there: this network is only told that it cannot be had.</summary>
+    private void Report(SourceSpan? place, Mistake mistake)
+    {
+        if (place is { } own)
+        {
+            diagnostics.Report(own, mistake);
+        }
+        else if (network.Declaration.Base is { } baseName)
+        {
+            diagnostics.Report(baseName.Span, DerivationMistakes.BaseHasErrors(baseName.Text));
+        }
+    }
+
+    /// <summary>A layer that a base wrote is not at fault where it stands: what this network set or its name is. Null where nothing differs from the base.</summary>
+    private SourceSpan? PlaceOf(BoundLayer bound, LayerPart part)
     {
         if (!bound.IsOwn || bound.Syntax is not { } syntax)
         {
-            return inheritedPlace;
+            return index >= network.FirstChange ? inheritedPlace : null;
         }
 
         return syntax.PlaceOf(part);

@@ -8,6 +8,7 @@ internal static class CharacterScan
 {
     public static void Report(SourceText text, IReadOnlyList<Token> tokens, DiagnosticBag diagnostics)
     {
+        ReportHidden(text, diagnostics, c => c == SourceText.Unreadable, 0, (_, count) => CharacterMistakes.NotUtf8(count));
         ReportHidden(text, diagnostics, c => c == '\0', 0, (_, count) => CharacterMistakes.Hidden("a NUL", count));
         ReportHidden(text, diagnostics, c => c == Characters.ByteOrderMark, 1, (_, count) => CharacterMistakes.Hidden("a byte-order mark", count));
         ReportHidden(text, diagnostics, Characters.IsBidirectional, 0, CharacterMistakes.Bidirectional);

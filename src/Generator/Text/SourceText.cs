@@ -9,10 +9,32 @@ internal sealed class SourceText
     {
         Path = path;
         Content = content;
+        HasUnreadable = content.IndexOf(Unreadable) >= 0;
         lineStarts = FindLineStarts(content);
     }
 
+    /// <summary>1 MiB: no file that people write comes near it.</summary>
+    public const int MostBytes = 1 << 20;
+
+    /// <summary>What decoders put in the place of bytes that are no character.</summary>
+    public const char Unreadable = '\uFFFD';
+
     public string Path { get; }
+
+    public bool HasUnreadable { get; }
+
+    /// <summary>Whether bytes that are no character stand on a line of the span.</summary>
+    public bool IsUnreadable(SourceSpan span)
+    {
+        if (!HasUnreadable)
+        {
+            return false;
+        }
+
+        var (first, last) = (At(span.Start).Line, At(span.End).Line);
+        var end = last < lineStarts.Length ? lineStarts[last] : Content.Length;
+        return Content.IndexOf(Unreadable, lineStarts[first - 1], end - lineStarts[first - 1]) >= 0;
+    }
 
     public string Content { get; }
 

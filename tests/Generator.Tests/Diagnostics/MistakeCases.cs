@@ -26,6 +26,7 @@ internal static partial class MistakeCases
         new("VGG0002", "input: 8«х»8 RGB\nFC-10"),
         Case("VGG0003", "conv3«–»8, FC-10"),
         Case("VGG0003", "FC-10, soft«\u2010»max"),
+        Case("VGG0004", "conv3-8, caf«\uFFFD»-10, FC-10 # caf\uFFFD"),
         Case("VGG0005", "conv3-8 «//» wide\nFC-10"),
         Case("VGG0005", "«/*» VGG */\nFC-10"),
         Case("VGG0006", "conv3-8,«\0» FC-10"),

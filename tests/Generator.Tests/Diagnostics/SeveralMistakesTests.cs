@@ -23,6 +23,9 @@ public class SeveralMistakesTests
     [InlineData("FC-16, conv3-8, maxpool, conv3-8, FC-10", "VGG0316 VGG0316 VGG0316")]
     [InlineData("A = conv3-8, maxpol, FC-10\nB extends A { remove fc2 }\nC extends B { classes: 5 }", "VGG0201 VGG0809 VGG0809")]
     [InlineData("conv3-8 ×2.5 -> 9×9×9, FC-10", "VGG0109 VGG0601")]
+    [InlineData("A = conv3-8, maxpool9, FC-10\nB extends A { classes: 5 }\nC extends B { replace fc2: FC-5 }", "VGG0401 VGG0809 VGG0809")]
+    [InlineData("A = conv3-8 (groups 2), FC-10\nB extends A { input: 16×16 RGB }\nC extends A { input: 16×16 RGBA }", "VGG0309 VGG0309")]
+    [InlineData("A = conv3-8 -> 9×8×8, FC-10\nB extends A { replace fc2: FC-5 }", "VGG0601")]
     public void A_layer_whose_shape_is_unknown_silences_what_depends_on_it(string text, string codes) => Assert.Equal(codes, Compiler.Codes("input: 8×8 RGB\n" + text));
 
     [Theory]

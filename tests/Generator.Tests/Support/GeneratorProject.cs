@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -66,6 +67,28 @@ internal sealed class GeneratorProject
         return Run();
     }
 
+    /// <summary>References other assemblies than before.</summary>
+    public RunReasons SetReferences(Func<IEnumerable<MetadataReference>, IEnumerable<MetadataReference>> change)
+    {
+        compilation = compilation.WithReferences(change(compilation.References));
+        return Run();
+    }
+
+    public RunReasons SetLanguage(LanguageVersion version)
+    {
+        var options = CSharpParseOptions.Default.WithLanguageVersion(version);
+        compilation = compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), options)));
+        driver = driver.WithUpdatedParseOptions(options);
+        return Run();
+    }
+
+    /// <summary>Writes a file in another encoding.</summary>
+    public RunReasons Edit(string path, string content, Encoding encoding)
+    {
+        Put(path, content, encoding);
+        return Run();
+    }
+
     /// <summary>Puts a file there that cannot be read.</summary>
     public RunReasons PutUnreadable(string path)
     {
@@ -89,20 +112,20 @@ internal sealed class GeneratorProject
         return RunReasons.Of(Result);
     }
 
-    private void Put(string path, string? content)
+    private void Put(string path, string? content, Encoding? encoding = null)
     {
-        var text = new ConfText(Folder + "/" + path, content);
+        var text = new ConfText(Folder + "/" + path, content, encoding);
         driver = texts.TryGetValue(path, out var old) ? driver.ReplaceAdditionalText(old, text) : driver.AddAdditionalTexts([text]);
         texts[path] = text;
     }
 
-    private sealed class ConfText(string path, string? content) : AdditionalText
+    private sealed class ConfText(string path, string? content, Encoding? encoding) : AdditionalText
     {
         public override string Path => path;
 
         public string? Content => content;
 
-        public override SourceText? GetText(CancellationToken cancellationToken = default) => content is null ? null : SourceText.From(content);
+        public override SourceText? GetText(CancellationToken cancellationToken = default) => content is null ? null : SourceText.From(content, encoding);
     }
 
     private sealed class Options(string rootNamespace, string folder) : AnalyzerConfigOptionsProvider

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VggGen.Generator.Compilation;
+using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
+
+namespace VggGen.Generator.Roslyn;
+
+/// <summary>What a project must bring along so that generated code compiles and runs.</summary>
+internal static class ProjectChecks
+{
+    /// <summary>The contract between generated code and runtime: one of the two that is raised must raise the other.</summary>
+    public const int Contract = 1;
+
+    private static readonly Version testedTorchSharp = new(typeof(ProjectChecks).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == "TorchSharpVersion").Value);
+
+    public static LanguageVersion? ReadLanguageVersion(ParseOptions options, CancellationToken cancellation) => (options as CSharpParseOptions)?.LanguageVersion;
+
+    /// <summary>The mistakes of a project that has networks; none where it has not.</summary>
+    public static EquatableArray<Mistake> Check(((ImmutableArray<ReferencedAssembly> References, LanguageVersion? Language) Facts, Project Project) input, CancellationToken cancellation) =>
+        input.Project.HasNetworks ? Mistakes(input.Facts.References, input.Facts.Language).ToEquatableArray() : default;
+
+    /// <summary>Whether what generated code stands on is there; where it is not, the code would only drown the one error that matters.</summary>
+    public static bool CanCompile(EquatableArray<Mistake> mistakes, CancellationToken cancellation) =>
+        !mistakes.Any(mistake => mistake.Rule.Code == ProjectMistakes.MissingReference);
+
+    private static IEnumerable<Mistake> Mistakes(ImmutableArray<ReferencedAssembly> references, LanguageVersion? language)
+    {
+        var torchSharp = references.FirstOrDefault(reference => reference.Name == ReferencedAssembly.TorchSharp);
+        var runtime = references.FirstOrDefault(reference => reference.Name == ReferencedAssembly.Runtime);
+        if (torchSharp is null)
+        {
+            yield return ProjectMistakes.NotReferenced(ReferencedAssembly.TorchSharp);
+        }
+        else if (torchSharp.Version < testedTorchSharp)
+        {
+            yield return ProjectMistakes.OldTorchSharp(torchSharp.Version, testedTorchSharp);
+        }
+
+        if (runtime is null)
+        {
+            yield return ProjectMistakes.NotReferenced(ReferencedAssembly.Runtime);
+        }
+        else if (runtime.Contract != Contract)
+        {
+            yield return ProjectMistakes.OtherContract(runtime.Contract, Contract);
+        }
+
+        if (language < LanguageVersion.CSharp9)
+        {
+            yield return ProjectMistakes.OldLanguage(language.Value.ToDisplayString());
+        }
+    }
+}
