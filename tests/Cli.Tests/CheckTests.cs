@@ -97,9 +97,18 @@ public sealed class CheckTests : IDisposable
         Vgg.Run("check", folder["none/none.vggconf"]).AssertRefused("there is no such file");
         Vgg.Run("check", folder.Path).AssertRefused(folder.Path, "is a directory");
 
+    }
+
+    [Fact]
+    public void A_file_that_is_no_UTF_8_or_too_large_is_a_mistake_of_the_file()
+    {
         File.WriteAllBytes(folder["latin.vggconf"], [.. "input: 32"u8, 0xd7, .. "32 RGB"u8]);
-        Vgg.Run("check", folder["latin.vggconf"]).AssertRefused(folder["latin.vggconf"], "UTF-8");
+        var run = Vgg.Run("check", folder["latin.vggconf"]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith($"{folder["latin.vggconf"]}(1,10): error VGG0004: ", Assert.Single(run.OutputLines), StringComparison.Ordinal);
         folder.Write("long.vggconf", new string('#', (1 << 20) + 1));
-        Vgg.Run("check", folder["long.vggconf"]).AssertRefused(folder["long.vggconf"], "1 MiB");
+        run = Vgg.Run("check", folder["long.vggconf"]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith($"{folder["long.vggconf"]}(1,1): error VGG0010: ", Assert.Single(run.OutputLines), StringComparison.Ordinal);
     }
 }
