@@ -1,9 +1,9 @@
 using BenchmarkDotNet.Running;
 using VggGen.Compiler.Bench;
 
-if (args is ["abuse"])
+if (args is ["abuse", ..])
 {
-    AbuseReport.Print(Console.Out);
+    AbuseReport.Print(Console.Out, args.ElementAtOrDefault(1) ?? "");
     return;
 }
 

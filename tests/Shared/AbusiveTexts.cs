@@ -55,6 +55,7 @@ internal static class AbusiveTexts
         ["edits"] = () => "B extends D {" + Repeat("after conv1_1: conv3-8\n", Longest - 32),
         ["anchors"] = () => "B extends D { remove " + Repeat("conv1_1,", Longest - 32),
         ["repeats of repeats"] = () => "input: 8×8 RGB\n((((conv3-8 ×1000) ×1000) ×1000) ×1000) ×999999999, FC-10",
+        ["networks of many layers"] = () => Numbered("input: 8×8 RGB\n", i => FormattableString.Invariant($"A{i}=conv3-8×999,FC-1\n")),
         ["wide columns"] = () => "|" + string.Concat(Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"A{i}|"))) + "\n" + Repeat("| conv3-8 |\n", Longest - 8192),
         ["bad characters"] = () => Repeat("%!"),
         ["look-alikes"] = () => Repeat("х", Longest / 2),

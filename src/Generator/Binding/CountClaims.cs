@@ -23,7 +23,7 @@ internal sealed class CountClaims(DiagnosticBag diagnostics)
 
     public void Check(NetworkModel network, IReadOnlyList<ClaimSyntax> claims)
     {
-        foreach (var claim in claims.Where(claim => claim.Count.Text.Length > 0))
+        foreach (var claim in claims.Where(claim => claim.Count.Text.Length > 0).GroupBy(claim => claim.Kind).Select(kind => kind.First()))
         {
             var (actual, mistake) = claim.Kind switch
             {

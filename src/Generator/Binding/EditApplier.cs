@@ -68,7 +68,7 @@ internal sealed class EditApplier(DiagnosticBag diagnostics, ItemExpander expand
     private void ReportUnknown(NameSyntax anchor, string baseName, List<string> known)
     {
         var mistake = DerivationMistakes.UnknownAnchor(anchor.Text, baseName, known);
-        var underscored = anchor.Text.Replace('-', '_').ToLowerInvariant();
+        var underscored = anchor.Text.Replace('-', '_').Replace('.', '_').ToLowerInvariant();
         diagnostics.Report(anchor.Span, known.Contains(underscored) ? mistake.Replace(anchor.Span, underscored) : mistake);
     }
 

@@ -71,14 +71,19 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
             name = new NameSyntax(place, fileName);
         }
 
-        Declare(name, network.Base, items, claims, edits, settings, isComplete: network.Base is null || network.Block is not null);
+        Declare(name, network.Base, items, claims, edits, settings, isOfFile: network.Name is null);
     }
 
-    private void Declare(NameSyntax name, NameSyntax? baseName, IReadOnlyList<ItemSyntax> items, IReadOnlyList<ClaimSyntax> claims, IReadOnlyList<EditSyntax> edits, BoundSettings settings, bool isComplete = true)
+    private void Declare(NameSyntax name, NameSyntax? baseName, IReadOnlyList<ItemSyntax> items, IReadOnlyList<ClaimSyntax> claims, IReadOnlyList<EditSyntax> edits, BoundSettings settings, bool isOfFile = false)
     {
         var pattern = settings.ClassPattern ?? fileSettings.ClassPattern;
         var className = ClassNames.ClassName(name.Text, pattern);
         var namespaceName = settings.Namespace ?? fileSettings.Namespace ?? defaultNamespace;
+        if (ReservedWords.Contains(name.Text) && !isOfFile)
+        {
+            diagnostics.Report(name.Span, NameMistakes.IsWord(name.Text));
+        }
+
         if (name.Text.Length > 1 && name.Text[0] is 'x' or 'X' && name.Text.Skip(1).All(Characters.IsDigit))
         {
             diagnostics.Report(name.Span, NameMistakes.LooksLikeRepeat(name.Text));
@@ -89,22 +94,29 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
             return;
         }
 
-        networks.Add(new NetworkDeclaration(name.Text, name.Span, baseName, items, claims, edits, settings, className, namespaceName) { IsComplete = isComplete });
+        networks.Add(new NetworkDeclaration(name.Text, name.Span, baseName, items, claims, edits, settings, className, namespaceName));
     }
 
     private void ReportClashes()
     {
-        var seen = new List<NetworkDeclaration>();
-        foreach (var network in networks.ToList())
+        var byName = new Dictionary<string, NetworkDeclaration>(StringComparer.Ordinal);
+        var byNameInAnyCase = new Dictionary<string, NetworkDeclaration>(StringComparer.OrdinalIgnoreCase);
+
+        // On file systems and in hint names case does not tell two types apart.
+        var byType = new Dictionary<string, NetworkDeclaration>(StringComparer.OrdinalIgnoreCase);
+        var kept = new List<NetworkDeclaration>(networks.Count);
+        foreach (var network in networks)
         {
-            var twin = seen.Find(other => other.Name == network.Name);
-            var caseTwin = seen.Find(other => string.Equals(other.Name, network.Name, StringComparison.OrdinalIgnoreCase));
-            // On file systems and in hint names case does not tell two types apart.
-            var classTwin = seen.Find(other => string.Equals(other.FullName, network.FullName, StringComparison.OrdinalIgnoreCase));
+            byName.TryGetValue(network.Name, out var twin);
+            byNameInAnyCase.TryGetValue(network.Name, out var caseTwin);
+            byType.TryGetValue(network.FullName, out var classTwin);
             var other = twin ?? caseTwin ?? classTwin;
             if (other is null)
             {
-                seen.Add(network);
+                byName.Add(network.Name, network);
+                byNameInAnyCase.Add(network.Name, network);
+                byType.Add(network.FullName, network);
+                kept.Add(network);
                 continue;
             }
 
@@ -113,12 +125,14 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
                 : caseTwin is not null
                     ? NameMistakes.DifferByCase(network.Name, other.Name)
                     : NameMistakes.SameClass(network.Name, other.Name, network.ClassName);
-            networks.Remove(network);
             var isPattern = fileSettings.ClassPattern is { } pattern && !pattern.Contains("{name}") && twin is null && caseTwin is null;
             if (!isPattern)
             {
                 diagnostics.Report(network.NameSpan, mistake.With(other.NameSpan, $"`{other.Name}` is declared here"));
             }
         }
+
+        networks.Clear();
+        networks.AddRange(kept);
     }
 }

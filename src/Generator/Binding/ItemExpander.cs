@@ -92,7 +92,7 @@ internal sealed class ItemExpander(DiagnosticBag diagnostics)
             }
             else
             {
-                diagnostics.Report(shape.Span, ClaimMistakes.Twice($"-> {diagnostics.Text[shape.Span]}"));
+                diagnostics.Report(shape.Span, ClaimMistakes.ShapeTwice($"-> {diagnostics.Text[shape.Span]}", last.Claim.ToString()));
             }
         }
     }

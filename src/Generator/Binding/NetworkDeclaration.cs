@@ -18,9 +18,6 @@ internal sealed record NetworkDeclaration(
     string ClassName,
     string Namespace)
 {
-    /// <summary>Whether the text of the network could be read so far that its edits are known; a derivation without a block was reported.</summary>
-    public bool IsComplete { get; init; } = true;
-
     public string FullName => Namespace.Length == 0 ? ClassName : Namespace + "." + ClassName;
 }
 
@@ -32,8 +29,10 @@ internal sealed record FileDeclarations(SyntaxTree Tree, BoundSettings Settings,
 
     public string Path => Tree.Text.Path;
 
+    private readonly ILookup<string, NetworkDeclaration> byName = Networks.ToLookup(network => network.Name, StringComparer.Ordinal);
+
     public NetworkDeclaration? Find(string name, NetworkDeclaration except) =>
-        Networks.FirstOrDefault(network => network.Name == name && !ReferenceEquals(network, except));
+        byName[name].FirstOrDefault(network => !ReferenceEquals(network, except));
 
     /// <summary>The bases that this file does not declare.</summary>
     public IEnumerable<string> ExternalBases() =>

@@ -12,9 +12,14 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
 {
     private const int DeepestDerivation = 16;
 
-    private readonly Dictionary<NetworkDeclaration, BoundNetwork> resolved = [];
-    private readonly List<NetworkDeclaration> underway = [];
+    /// <summary>What bounds the work that a file of a few bytes can ask for with repeats and columns.</summary>
+    private const int MostLayersOfFile = 100_000;
 
+    private readonly Dictionary<NetworkDeclaration, BoundNetwork> resolved = [];
+    private List<NetworkDeclaration> underway = [];
+    private int layersOfFile;
+
+    /// <summary>The network, and with it its bases in this file: those first, one after the other, so that a long derivation needs no deep stack.</summary>
     public BoundNetwork Resolve(NetworkDeclaration declaration)
     {
         if (resolved.TryGetValue(declaration, out var done))
@@ -22,14 +27,39 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
             return done;
         }
 
-        // A base is resolved when the first network asks for it; what it allows is its own affair all the same.
+        underway = [declaration];
+        var seen = new HashSet<NetworkDeclaration>(underway);
+        while (BaseInFile(underway[underway.Count - 1]) is { } next && !resolved.ContainsKey(next) && seen.Add(next))
+        {
+            underway.Add(next);
+        }
+
+        for (var i = underway.Count - 1; i >= 0; i--)
+        {
+            resolved[underway[i]] = ResolveNext(underway[i]);
+        }
+
+        underway = [];
+        return resolved[declaration];
+    }
+
+    private NetworkDeclaration? BaseInFile(NetworkDeclaration declaration) =>
+        declaration.Base is { } baseName ? file.Find(baseName.Text, declaration) : null;
+
+    private BoundNetwork ResolveNext(NetworkDeclaration declaration)
+    {
+        // What a network allows is its own affair, also where another one asked for it.
         var audienceOfDerived = diagnostics.Audience;
         diagnostics.Audience = file.Settings.Audience.And(declaration.Settings.Audience);
-        underway.Add(declaration);
         var network = declaration.Base is null ? ResolveList(declaration) : ResolveDerived(declaration, declaration.Base);
-        underway.RemoveAt(underway.Count - 1);
+        layersOfFile += network.Layers.Count;
+        if (layersOfFile > MostLayersOfFile)
+        {
+            diagnostics.Report(declaration.NameSpan, SizeMistakes.TooManyLayersOfFile(MostLayersOfFile));
+            network = Broken(declaration);
+        }
+
         diagnostics.Audience = audienceOfDerived;
-        resolved[declaration] = network;
         return network;
     }
 
@@ -121,14 +151,12 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
     {
         if (file.Find(baseName.Text, declaration) is { } inFile)
         {
-            var start = underway.IndexOf(inFile);
-            if (start >= 0)
+            if (!resolved.TryGetValue(inFile, out var network))
             {
-                ReportCycle(baseName, start);
+                ReportCycle(baseName, underway.IndexOf(inFile));
                 return null;
             }
 
-            var network = Resolve(inFile);
             if (network.HasErrors)
             {
                 ReportBase(baseName);
@@ -154,7 +182,8 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
         var definition = import?.Definition ?? prelude(baseName.Text);
         if (definition is null)
         {
-            var known = file.Networks.Where(network => !ReferenceEquals(network, declaration)).Select(network => network.Name)
+            // Near names are looked for among all networks, so not once more for each of thousands of mistakes.
+            var known = diagnostics.IsFull ? [] : file.Networks.Where(network => !ReferenceEquals(network, declaration)).Select(network => network.Name)
                 .Concat(imports.KnownNames).Concat(preludeNames).Distinct().ToList();
             diagnostics.Report(baseName.Span, DerivationMistakes.UnknownBase(baseName.Text, known));
             return null;

@@ -105,6 +105,10 @@ internal sealed class SettingsBinder(DiagnosticBag diagnostics)
         {
             diagnostics.Report(written.Span, NameMistakes.UnknownCode(key, written.Text, NearNames.Find(code, Rules.All.Select(rule => rule.Code))));
         }
+        else if (key == SettingKeys.Allow && Rules.IsOfProject(code))
+        {
+            diagnostics.Report(written.Span, NameMistakes.CodeOfProject(code));
+        }
         else if (key == SettingKeys.Allow && Rules.Get(code).Severity == Severity.Error)
         {
             diagnostics.Report(written.Span, NameMistakes.CodeOfError(code));

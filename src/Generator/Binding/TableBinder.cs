@@ -13,6 +13,9 @@ internal sealed record TableColumn(NameSyntax Name, IReadOnlyList<ItemSyntax> It
 /// <param name="suspicions">Takes what is odd, to be told once nothing is wrong.</param>
 internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Place, Mistake Mistake)> suspicions)
 {
+    /// <summary>Rows times columns: a row that spans all stands in each.</summary>
+    private const int MostEntries = 100_000;
+
     private static readonly SettingSyntax[] noSettings = [];
 
     public IEnumerable<TableColumn> Bind(TableSyntax table)
@@ -22,6 +25,7 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
         var claims = Enumerable.Range(0, count).Select(_ => new List<ClaimSyntax>()).ToList();
         InputSyntax? input = null;
         var hasLayers = false;
+        var entries = 0;
         foreach (var row in table.Rows)
         {
             if (row.Cells.Any(cell => cell.IsRule))
@@ -52,6 +56,11 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
                 else if (hasLayers)
                 {
                     diagnostics.Report(cell.Span, TableMistakes.InputAfterLayer());
+                    input = rowInput;
+                }
+                else if (row.Cells.FirstOrDefault(other => other.Input is { } otherInput && !IsSame(otherInput, rowInput)) is { } differs)
+                {
+                    diagnostics.Report(differs.Span, TableMistakes.InputsDiffer().With(cell.Span, "the first one stands here"));
                 }
                 else
                 {
@@ -67,7 +76,21 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
                 continue;
             }
 
-            CheckClaimRow(row);
+            if (!CheckClaimRow(row))
+            {
+                // Whether the row was to claim or to add is a guess.
+                items.ForEach(column => column.Add(new BadItemSyntax(row.Span)));
+                continue;
+            }
+
+            entries += count;
+            if (entries > MostEntries)
+            {
+                diagnostics.Report(row.Span, SizeMistakes.TooManyLayersOfFile(MostEntries));
+                items.ForEach(column => column.Add(new BadItemSyntax(row.Span)));
+                break;
+            }
+
             for (var column = 0; column < count; column++)
             {
                 var content = row.Cells[row.Cells.Count == 1 ? 0 : column].Items;
@@ -116,7 +139,7 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
                 continue;
             }
 
-            var cells = string.Join("|", rows.Select(row => TextOf(row.Cells[column])));
+            var cells = string.Join("|", rows.Select(row => TextOf(row.Cells[column].Span)));
             if (seen.TryGetValue(cells, out var twin) && twin.Text != name.Text)
             {
                 suspicions.Add((name.Span, TableMistakes.SameColumns(name.Text, twin.Text).With(twin.Span, "the first one stands here")));
@@ -128,8 +151,9 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
         }
     }
 
-    private string TextOf(CellSyntax cell) =>
-        new([.. diagnostics.Text[cell.Span].Where(c => !Characters.IsSpace(c))]);
+    private string TextOf(SourceSpan span) => new([.. diagnostics.Text[span].Where(c => !Characters.IsSpace(c)).Select(char.ToLowerInvariant)]);
+
+    private bool IsSame(InputSyntax one, InputSyntax other) => TextOf(one.Span) == TextOf(other.Span);
 
     private BoundSettings BindInput(InputSyntax? input)
     {
@@ -143,16 +167,17 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
     }
 
     /// <summary>A row in which some cell claims must claim the same kind in every cell.</summary>
-    private void CheckClaimRow(RowSyntax row)
+    private bool CheckClaimRow(RowSyntax row)
     {
         var kinds = row.Cells.Select(cell => cell.Items.Count == 1 && cell.Items[0] is ClaimSyntax claim ? claim.Kind : (ClaimKind?)null).ToList();
         if (!row.Cells.Any(cell => cell.Items.Any(item => item is ClaimSyntax)) || kinds.TrueForAll(kind => kind is not null && kind == kinds[0]))
         {
-            return;
+            return true;
         }
 
         var first = kinds.Find(kind => kind is not null);
         var odd = Math.Max(0, kinds.FindIndex(kind => kind is null || kind != first));
         diagnostics.Report(row.Cells[odd].Span, TableMistakes.ClaimRow());
+        return false;
     }
 }

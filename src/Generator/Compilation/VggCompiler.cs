@@ -118,7 +118,6 @@ internal static class VggCompiler
         }
 
         claims.Check(model, declaration.Claims);
-        ReportUnchanged(network, diagnostics);
         reviews.Add(new NetworkUnderReview(network, diagnostics.Audience, settings, layers, pass.Indices, model, inheritedPlace, diagnostics));
         return model;
     }
@@ -132,15 +131,6 @@ internal static class VggCompiler
             .Select((bound, index) => (bound.Layer, Name: names[index]))
             .Where(entry => entry.Layer is not (null or SoftMax))
             .Select(entry => new LayerModel(entry.Layer!, entry.Name, string.Empty, entry.Layer is Conv { BatchNorm: true } ? string.Empty : null, unknown, unknown, 0, 0, Pair.One))];
-    }
-
-    private static void ReportUnchanged(BoundNetwork network, DiagnosticBag diagnostics)
-    {
-        var declaration = network.Declaration;
-        if (declaration is { Base: { } baseName, IsComplete: true, Edits.Count: 0 } && declaration.Settings.Values == Settings.None)
-        {
-            diagnostics.Report(declaration.NameSpan, DerivationMistakes.EqualsBase(declaration.Name, baseName.Text));
-        }
     }
 
     private static NetworkModel Model(FileDeclarations file, BoundNetwork network, TensorShape input, IReadOnlyList<LayerModel> layers, bool isBroken) => new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Diagnostics;
@@ -5,8 +6,17 @@ namespace VggGen.Generator.Diagnostics;
 /// <summary>Group 00xx: what single characters and numbers can get wrong.</summary>
 internal static class CharacterMistakes
 {
-    public static Mistake Unexpected(string character) =>
-        new(Rules.Get("VGG0001"), $"unexpected character `{character}`; the notation is `conv3-64 ×2, maxpool, FC-4096`");
+    public static Mistake Unexpected(string character)
+    {
+        var codePoint = char.IsSurrogatePair(character, 0) ? char.ConvertToUtf32(character, 0) : character[0];
+        var shown = Excerpts.IsInvisible(character[0]) ? FormattableString.Invariant($"`U+{codePoint:X4}`")
+            : codePoint < 128 ? $"`{character}`"
+            : FormattableString.Invariant($"`{character}` (U+{codePoint:X4})");
+        return new(Rules.Get("VGG0001"), $"unexpected character {shown}; the notation is `conv3-64 ×2, maxpool, FC-4096`");
+    }
+
+    public static Mistake TooMany(int most) =>
+        new(Rules.Get("VGG0012"), $"the file has over {most.ToString(CultureInfo.InvariantCulture)} mistakes, and the rest is not shown; mend the first of them, or check that this is a `.vggconf` file");
 
     public static Mistake LookAlike(char written, string meant) =>
         new(Rules.Get("VGG0002"), FormattableString.Invariant($"`{written}` (U+{(int)written:X4}) only looks like `{meant}`; write `{meant}`"));

@@ -43,6 +43,9 @@ internal static class ClaimMistakes
     public static Mistake Twice(string claim) =>
         new(Rules.Get("VGG0605"), $"`{claim}` is claimed twice for one network; remove one of the two");
 
+    public static Mistake ShapeTwice(string claim, string first) =>
+        new(Rules.Get("VGG0605"), $"`{claim}` claims the shape of a layer that `-> {first}` claims already; remove one of the two");
+
     public static Mistake Rank(string name, TensorShape actual) =>
         new(Rules.Get("VGG0606"), actual.IsVector
             ? $"{name} puts out a vector, whose shape is one number; write `-> {actual}`"

@@ -15,13 +15,15 @@ internal static class DerivationMistakes
     }
 
     public static Mistake Cycle(IReadOnlyList<string> names) =>
-        new(Rules.Get("VGG0802"), $"network `{names[0]}` extends itself: {string.Join(" → ", names)}; write out the layers of one of them");
+        new(Rules.Get("VGG0802"), $"network `{names[0]}` extends itself: {Circle(names)}; write out the layers of one of them");
 
     public static Mistake UnknownAnchor(string anchor, string baseName, IReadOnlyList<string> known)
     {
         // `conv3-3` is meant as `conv3_3`: the notation joins with a hyphen, names with an underscore.
-        var underscored = anchor.Replace('-', '_');
-        var near = known.FirstOrDefault(name => string.Equals(name, underscored, StringComparison.OrdinalIgnoreCase)) ?? NearNames.Find(anchor, known);
+        var underscored = anchor.Replace('-', '_').Replace('.', '_');
+
+        // Of names that are equally near, the last: behind `pool5` there is no `pool6`.
+        var near = known.FirstOrDefault(name => string.Equals(name, underscored, StringComparison.OrdinalIgnoreCase)) ?? NearNames.Find(anchor, known.Reverse());
         return new(Rules.Get("VGG0803"), $"`{baseName}` has no layer `{anchor}`; " + (near is null
             ? $"its layers are {Listed(known)}"
             : $"a similar one exists: `{near}`"));
@@ -56,6 +58,9 @@ internal static class DerivationMistakes
 
     public static Mistake SeveralBases(string name, IReadOnlyList<string> files) =>
         new(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", files.Select(file => $"`{file}`"))}; rename all but one");
+
+    private static string Circle(IReadOnlyList<string> names) =>
+        string.Join(" → ", names.Count <= 8 ? names : [.. names.Take(4), "…", .. names.Skip(names.Count - 3)]);
 
     private static string Listed(IReadOnlyList<string> names)
     {

@@ -5,6 +5,9 @@ namespace VggGen.Generator.Diagnostics;
 /// <summary>Collects the mistakes of one file. A mistake that several networks share (a cell that spans all columns) is kept once.</summary>
 internal sealed class DiagnosticBag(SourceText text)
 {
+    /// <summary>More than anyone mends before looking again; a file that is something else altogether has no end of them.</summary>
+    public const int Most = 100;
+
     private readonly List<Diagnostic> diagnostics = [];
     private readonly HashSet<(string Code, SourceSpan Span)> seen = [];
 
@@ -15,12 +18,19 @@ internal sealed class DiagnosticBag(SourceText text)
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether what is reported from here on is not kept.</summary>
+    public bool IsFull => diagnostics.Count > Most;
+
     /// <summary>What the network underway wants to hear.</summary>
     public Audience Audience { get; set; } = Audience.Everyone;
 
     public void Report(SourceSpan span, Mistake mistake)
     {
         HasErrors |= mistake.Severity == Severity.Error;
+        if (IsFull)
+        {
+            return;
+        }
         // What bytes that are no character were meant to say is anyone's guess.
         if (text.IsUnreadable(span) && mistake.Rule.Code != Rules.NotUtf8)
         {
@@ -42,8 +52,13 @@ internal sealed class DiagnosticBag(SourceText text)
             unreadable.Add(span);
         }
 
+        Add(span, diagnostics.Count < Most ? mistake : CharacterMistakes.TooMany(Most));
+    }
+
+    private void Add(SourceSpan span, Mistake mistake)
+    {
         var related = mistake.Related.Select(place => new RelatedPlace(text.PlaceOf(place.Span), place.Label)).Concat(mistake.Elsewhere);
-        diagnostics.Add(new Diagnostic(mistake.Rule, mistake.Severity, mistake.Message, text.PlaceOf(span), related.ToEquatableArray(), mistake.Notes, mistake.Fix));
+        diagnostics.Add(new Diagnostic(mistake.Rule, mistake.Severity, Excerpts.Shorten(mistake.Message), text.PlaceOf(span), related.ToEquatableArray(), mistake.Notes, mistake.Fix));
     }
 
     /// <summary>A bag that holds the same and may be added to.</summary>

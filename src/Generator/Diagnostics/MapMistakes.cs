@@ -26,7 +26,7 @@ internal static class MapMistakes
         new(Rules.Get("VGG0413"), $"the padding of {Layer(model)} makes the map grow from {model.Input} to {model.Output}; write a smaller `pad` to keep its size");
 
     public static Mistake HidesSize(LayerModel model, Pair? input) =>
-        new(Rules.Get("VGG0414"), $"{Layer(model)} makes uneven windows of {model.Input}, which is not the map that the FC behind it was drawn for; {(input is { } size ? $"the smallest input that gives {new Pair(model.Output.Height, model.Output.Width)} is {size}" : "write a size that divides the map")}");
+        new(Rules.Get("VGG0414"), $"{Layer(model)} makes overlapping windows of {model.Input}, which is not the map that the FC behind it was drawn for; {(input is { } size ? $"the smallest input that gives {new Pair(model.Output.Height, model.Output.Width)} is {size}" : "write a size that divides the map")}");
 
     public static Mistake Squeezes(LayerModel model) =>
         new(Rules.Get("VGG0415"), $"{Layer(model)} squeezes {model.Input}, which is not square, into {model.Output}; write a square input, or a size such as `adaptive-avgpool-{new Pair(model.Input.Height, model.Input.Width).ToShortString()}`");

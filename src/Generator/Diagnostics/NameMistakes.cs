@@ -9,6 +9,11 @@ internal static class NameMistakes
     public static Mistake UnknownLayer(string written)
     {
         var words = LayerWords.All.Select(entry => entry.Text);
+        if (LayerWords.Implied.Contains(written))
+        {
+            return new(Rules.Get("VGG0201"), $"`{written}` is no layer of its own: it is done without being written; remove it");
+        }
+
         if (LayerWords.Synonyms.TryGetValue(written, out var synonym))
         {
             return new(Rules.Get("VGG0201"), $"`{written}` is no layer; the paper's notation for it is `{synonym}`");
@@ -43,6 +48,9 @@ internal static class NameMistakes
     public static Mistake NotAnIdentifier(string name, string className) =>
         new(Rules.Get("VGG0206"), $"network `{name}` gives the class `{className}`, which is no C# identifier; rename it, or set `class: Vgg{{name}}`");
 
+    public static Mistake IsWord(string name) =>
+        new(Rules.Get("VGG0221"), $"`{name}` is a word of the notation, and names a network here; write another name");
+
     public static Mistake SetTwice(string key) =>
         new(Rules.Get("VGG0207"), $"`{key}` is set twice; remove one of the two");
 
@@ -57,11 +65,17 @@ internal static class NameMistakes
 
     public static Mistake UnknownOption(string layer, string written, IReadOnlyList<string> known)
     {
-        var near = NearNames.Find(written, known);
-        return new(Rules.Get("VGG0209"), $"{layer} has no option `{written}`; " + (near is null
+        var near = OptionNames.Synonyms.TryGetValue(written, out var synonym) && known.Contains(synonym) ? synonym : NearNames.Find(written, known);
+        return new(Rules.Get("VGG0209"), $"{layer} has no option `{written}`; " + (near is null && known.Count == 0
+            ? "remove it"
+            : near is null
             ? $"its options are {string.Join(", ", known.Select(name => $"`{name}`"))}"
             : $"a similar option exists: `{near}`"));
     }
+
+    public static Mistake LayerAsOption(string written, bool isRelu) => isRelu
+        ? new(Rules.Get("VGG0209"), $"`{written}` is no option, since an activation follows without being written; remove it")
+        : new(Rules.Get("VGG0209"), $"`{written}` is a layer and no option; write it behind this one, after a comma");
 
     public static Mistake OptionTwice(string layer, string option) =>
         new(Rules.Get("VGG0210"), $"option `{option}` is given twice for {layer}; remove one of the two");
@@ -102,8 +116,14 @@ internal static class NameMistakes
     public static Mistake CodeOfError(string code) =>
         new(Rules.Get("VGG0220"), $"`allow` names `{code}`, an error, which nothing silences; remove it");
 
+    public static Mistake CodeOfProject(string code) =>
+        new(Rules.Get("VGG0220"), $"`allow` names `{code}`, which is told of the project and not of a file; write it into `NoWarn`");
+
     public static Mistake CodeIsOn(string code) =>
         new(Rules.Get("VGG0220"), $"`warn` names `{code}`, which is on anyway; remove it");
+
+    public static Mistake CodeWithoutLetters(string written, string code) =>
+        new(Rules.Get("VGG0208"), $"`{written}` is no code of a mistake; write `{code}`");
 
     public static Mistake SettingUnused(string key, string needs) =>
         new(Rules.Get("VGG0917"), $"`{key}` is set, but no network in its reach has a layer that uses it: there is no {needs}; remove it");

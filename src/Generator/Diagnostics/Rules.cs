@@ -21,6 +21,7 @@ internal static class Rules
         new("VGG0009", Error, "malformed number"),
         new("VGG0010", Error, "file too large"),
         new("VGG0011", Warning, "bidirectional control characters"),
+        new("VGG0012", Warning, "too many mistakes"),
 
         new("VGG0101", Error, "expected a layer"),
         new("VGG0102", Error, "missing comma between layers"),
@@ -66,6 +67,7 @@ internal static class Rules
         new("VGG0218", Error, "unnamed network beside others"),
         new("VGG0219", Error, "file name unusable as a name"),
         new("VGG0220", Warning, "`allow` or `warn` names a code that it cannot"),
+        new("VGG0221", Warning, "network named like a word of the notation"),
 
         new("VGG0301", Error, "no input"),
         new("VGG0302", Error, "number of colour channels missing"),
@@ -186,6 +188,9 @@ internal static class Rules
     public static IReadOnlyCollection<Rule> All => table.Values;
 
     public static Rule Get(string code) => table[code];
+
+    /// <summary>Whether it is of the group 10xx: the project around the files.</summary>
+    public static bool IsOfProject(string code) => code.StartsWith("VGG10", StringComparison.Ordinal);
 
     public static bool Contains(string code) => table.ContainsKey(code);
 }

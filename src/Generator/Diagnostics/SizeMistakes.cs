@@ -46,6 +46,9 @@ internal static class SizeMistakes
     public static Mistake TooManyLayers(long most) =>
         new(Rules.Get("VGG0503"), $"the network has over {most.ToString("N0", CultureInfo.InvariantCulture)} layers after repeats, the most there can be; write fewer");
 
+    public static Mistake TooManyLayersOfFile(long most) =>
+        new(Rules.Get("VGG0503"), $"the networks of the file have over {most.ToString("N0", CultureInfo.InvariantCulture)} layers after repeats, the most there can be; write fewer, or split the file");
+
     public static Mistake WeightTooLarge(string name, string notation) =>
         new(Rules.Get("VGG0504"), $"{name} ({notation}) has a weight of over 2^31 - 1 numbers on one side or 2^63 - 1 in all; write a narrower layer");
 
@@ -75,8 +78,8 @@ internal static class SizeMistakes
     {
         var (unit, name) = bytes switch
         {
-            >= 10_000_000 => (1L << 30, "GiB"),
-            >= 10_000 => (1L << 20, "MiB"),
+            >= 100_000_000 => (1L << 30, "GiB"),
+            >= 1_000_000 => (1L << 20, "MiB"),
             _ => (1L << 10, "KiB"),
         };
         return (bytes / unit).ToString("0.0#", CultureInfo.InvariantCulture) + " " + name;

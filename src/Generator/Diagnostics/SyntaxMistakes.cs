@@ -1,4 +1,5 @@
 using System.Globalization;
+using VggGen.Generator.Syntax;
 
 namespace VggGen.Generator.Diagnostics;
 
@@ -16,8 +17,38 @@ internal static class SyntaxMistakes
     public static Mistake OptionWithoutLayer(string option) =>
         new(Rules.Get("VGG0101"), $"`{option}` is an option and needs a layer before it; write it as in `conv3-64 ({option})`");
 
-    public static Mistake OptionExpected(string found) =>
-        new(Rules.Get("VGG0101"), $"an option is expected here, not `{found}`; write one such as `stride 2`, `pad 1` or `no bias`");
+    public static Mistake OptionExpected(string found, LayerWord layer) =>
+        new(Rules.Get("VGG0101"), $"an option is expected here, not `{found}`; " + layer switch
+        {
+            LayerWord.Dropout => "write the probability behind a hyphen, as in `dropout-0.5`",
+            LayerWord.MaxPool or LayerWord.AvgPool => "write the window right behind the word, as in `maxpool2`",
+            LayerWord.AdaptiveAvgPool => "write the size behind a hyphen, as in `adaptive-avgpool-7`",
+            LayerWord.FullyConnected => "write the width behind a hyphen, as in `FC-4096`",
+            LayerWord.LocalResponseNorm => "write one such as `size 5`",
+            LayerWord.Conv => "write one such as `stride 2`, `pad 1` or `no bias`",
+            _ => "remove the parentheses",
+        });
+
+    public static Mistake OptionSign(string name, string value) =>
+        new(Rules.Get("VGG0104"), $"options take their value without a sign; write `{name} {value}`");
+
+    public static Mistake ClaimColon(string claim) =>
+        new(Rules.Get("VGG0104"), $"a claim takes no colon; write `{claim}`");
+
+    public static Mistake SettingColon(string key, string value) =>
+        new(Rules.Get("VGG0104"), $"a `:` is missing behind the setting `{key}`; write `{key}: {value}`");
+
+    public static Mistake NameWithBlanks(string written) =>
+        new(Rules.Get("VGG0101"), $"the name of a network takes no blanks; write `{written} =`");
+
+    public static Mistake EmptyOptions() =>
+        new(Rules.Get("VGG0121"), "the options are empty; remove the parentheses, or write one such as `stride 2`");
+
+    public static Mistake ExtentCommas(string mended) =>
+        new(Rules.Get("VGG0116"), $"extents are joined by `×`; write `{mended}`");
+
+    public static Mistake ThousandsComma(string written, string mended) =>
+        new(Rules.Get("VGG0108"), $"`{written}` has commas between its digits; write `{mended}`");
 
     public static Mistake BlockEntry(string found) =>
         new(Rules.Get("VGG0101"), $"`{found}` cannot stand in a block; settings (`classes: 10`), claims (`params 138M`) and edits (`after conv1_1: conv3-64`) can");
@@ -28,8 +59,8 @@ internal static class SyntaxMistakes
     public static Mistake BlockExpected(string statement) =>
         new(Rules.Get("VGG0101"), $"a `{{` is expected after `{statement}`; write `{statement} {{ }}`, with settings and edits between the braces");
 
-    public static Mistake EditColon(string anchor) =>
-        new(Rules.Get("VGG0101"), $"a `:` is expected after the anchors; write `after {anchor}: conv3-64`");
+    public static Mistake EditColon(string edit) =>
+        new(Rules.Get("VGG0101"), $"a `:` is expected after the anchors; write `{edit}: conv3-64`");
 
     public static Mistake NumberExpected(string what, string example) =>
         new(Rules.Get("VGG0101"), $"{what} is expected here; write it without a space, as in `{example}`");

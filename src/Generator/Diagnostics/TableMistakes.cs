@@ -44,6 +44,9 @@ internal static class TableMistakes
     public static Mistake SameColumns(string name, string other) =>
         new(Rules.Get("VGG0713"), $"columns `{other}` and `{name}` are identical; remove one of them, or write where they differ");
 
+    public static Mistake InputsDiffer() =>
+        new(Rules.Get("VGG0710"), "the columns of a table share one input, and this is another one; write a table for each, or `input` in the block of a derived network");
+
     public static Mistake EmptyRow() =>
         new(Rules.Get("VGG0907"), "the row is empty in every column; remove it");
 

@@ -17,6 +17,7 @@ internal static class Review
         EndSuspicions.Report(network);
         DropoutSuspicions.Report(network);
         ClaimSuspicions.Report(network);
+        DerivationSuspicions.Report(network);
         SizeSuspicions.Report(network);
         DropoutSuspicions.ReportSetting(network.Bound.Declaration.Settings, network.Diagnostics);
         SettingSuspicions.Report(network.Bound.Declaration.Settings, [network.Model], network.Diagnostics);

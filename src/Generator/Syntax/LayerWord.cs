@@ -50,7 +50,13 @@ internal static class LayerWords
         ["gap"] = "global-avgpool",
         ["do"] = "dropout",
         ["ln"] = "LRN",
+        ["batchnorm"] = "conv3-64 (bn)",
+        ["batch-norm"] = "conv3-64 (bn)",
+        ["bn"] = "conv3-64 (bn)",
     };
+
+    /// <summary>What other libraries have layers for and this language does by itself.</summary>
+    public static readonly ISet<string> Implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "flatten", "input-layer", "identity" };
 
     /// <summary>The word as the paper prints it.</summary>
     public static string Print(LayerWord word) => All.First(entry => entry.Word == word).Text;

@@ -65,7 +65,7 @@ internal sealed partial class Parser
 
             switch (opening)
             {
-                case Opening.Setting or Opening.SettingWithEquals:
+                case Opening.Setting or Opening.SettingWithEquals or Opening.SettingWithoutColon:
                     settings.Add(ParseSetting());
                     EndStatement("the setting");
                     break;
@@ -107,7 +107,7 @@ internal sealed partial class Parser
                 break;
             }
 
-            anchors.Add(ParseName());
+            anchors.Add(ParseAnchor());
             cursor.SkipSpaces();
         }
         while (TakeAnchorComma() || AtAnchorWithoutComma());
@@ -123,7 +123,11 @@ internal sealed partial class Parser
         }
         else
         {
-            diagnostics.Report(SourceSpan.At(LastEnd(start)), SyntaxMistakes.EditColon(anchors.Count == 0 ? "conv1_1" : anchors[anchors.Count - 1].Text).Replace(SourceSpan.At(LastEnd(start)), ":"));
+            diagnostics.Report(SourceSpan.At(LastEnd(start)), SyntaxMistakes.EditColon(anchors.Count == 0 ? "after conv1_1" : text[new SourceSpan(start, LastEnd(start))]).Replace(AtWith ? new SourceSpan(LastEnd(start), cursor.Position + "with".Length) : SourceSpan.At(LastEnd(start)), ":"));
+            if (AtWith)
+            {
+                cursor.Take(TokenKind.Skipped, "with".Length);
+            }
         }
 
         cursor.SkipLines();
@@ -134,6 +138,23 @@ internal sealed partial class Parser
         }
 
         return new EditSyntax(new SourceSpan(start, LastEnd(start)), verb, anchors.ToEquatableArray(), items.ToEquatableArray());
+    }
+
+    /// <summary>`replace fc6 with FC-512`.</summary>
+    private bool AtWith => cursor.MatchesWhole(cursor.Position, "with");
+
+    /// <summary>The name of a layer; `conv1.1` is taken whole, so that it is one mistake.</summary>
+    private NameSyntax ParseAnchor()
+    {
+        var name = ParseName();
+        if (!cursor.At('.') || !Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1)))
+        {
+            return name;
+        }
+
+        cursor.Take(TokenKind.Skipped, 1 + cursor.CountWhile(cursor.Position + 1, Characters.IsNamePart));
+        var span = new SourceSpan(name.Span.Start, cursor.Position);
+        return new NameSyntax(span, text[span]);
     }
 
     /// <summary>A comma goes on with anchors; after `remove` it may as well end the edit, so what follows is looked at.</summary>

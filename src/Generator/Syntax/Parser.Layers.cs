@@ -1,3 +1,4 @@
+using System.Globalization;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
@@ -48,18 +49,26 @@ internal sealed partial class Parser
         var wordSpan = cursor.Take(TokenKind.Word, word.Length);
         ReportTypographicHyphens(wordSpan);
         var layer = new LayerSyntax(wordSpan, kind, wordSpan);
-        if (cursor.AtDigit)
+        if (TryMisjoined(layer) is { } mended)
+        {
+            layer = mended;
+        }
+        else if (cursor.AtDigit)
         {
             layer = layer with { Window = ParsePair() };
         }
 
-        if (cursor.AtHyphen)
+        if (layer.Argument is not null)
+        {
+            // Both numbers were read with the signs that join them.
+        }
+        else if (cursor.AtHyphen)
         {
             TakeHyphen();
             var argument = ParseArgument(kind);
             layer = layer with { Argument = argument, IsIncomplete = argument is null };
         }
-        else if (TryLooseNumbers(layer, word) is { } joined)
+        else if (TryLooseNumbers(layer) is { } joined)
         {
             layer = joined;
         }
@@ -81,11 +90,15 @@ internal sealed partial class Parser
         if (cursor.CharacterAt(next) == '(')
         {
             cursor.SkipSpaces();
-            layer = layer with { Options = ParseOptions() };
+            layer = layer with { Options = ParseOptions(kind) };
         }
         else if (AtOption(next))
         {
-            layer = layer with { Options = ParseBareOptions() };
+            layer = layer with { Options = ParseBareOptions(kind) };
+        }
+        else if (cursor.CharacterAt(next) == '{' && AtOption(cursor.AfterSpaces(next + 1)))
+        {
+            layer = layer with { Options = ParseOptionsInBraces(kind) };
         }
 
         return layer with { Notation = new SourceSpan(wordSpan.Start, LastEnd(wordSpan.End)) };
@@ -117,10 +130,11 @@ internal sealed partial class Parser
     }
 
     /// <summary>`conv 3 64`, `FC 4096`: the numbers are there but the hyphen that joins them is not.</summary>
-    private LayerSyntax? TryLooseNumbers(LayerSyntax layer, string word)
+    private LayerSyntax? TryLooseNumbers(LayerSyntax layer)
     {
         var next = AfterLooseHyphen(cursor.Position);
-        if (next == cursor.Position || !Characters.IsDigit(cursor.CharacterAt(next)) || AtWeightLayers(next))
+        var isClasses = layer.Word == LayerWord.FullyConnected && cursor.MatchesWhole(next, SettingKeys.Classes) && cursor.CharacterAt(cursor.AfterSpaces(next + SettingKeys.Classes.Length)) is not (':' or '=');
+        if (next == cursor.Position || !(isClasses || Characters.IsDigit(cursor.CharacterAt(next))) || AtWeightLayers(next))
         {
             return null;
         }
@@ -134,7 +148,7 @@ internal sealed partial class Parser
         }
 
         var takesArgument = layer.Word is LayerWord.Conv or LayerWord.FullyConnected or LayerWord.Dropout or LayerWord.AdaptiveAvgPool;
-        if (takesArgument && Characters.IsDigit(cursor.CharacterAt(next)))
+        if (takesArgument && (isClasses || Characters.IsDigit(cursor.CharacterAt(next))))
         {
             SkipLooseHyphen(next);
             layer = layer with { Argument = ParseArgument(layer.Word) };
@@ -146,6 +160,53 @@ internal sealed partial class Parser
         var mended = text[layer.WordSpan] + window + argument;
         diagnostics.Report(span, SyntaxMistakes.HyphenMissing(text[span], mended).Replace(span, mended));
         return layer;
+    }
+
+    /// <summary>`conv3_64`, `conv-3-64`, `conv3.64`, `FC10`, `dropout0.5`: everything is there but the signs that join it.</summary>
+    private LayerSyntax? TryMisjoined(LayerSyntax layer)
+    {
+        var start = cursor.Position;
+        LayerSyntax? mended = layer.Word switch
+        {
+            LayerWord.Conv => TryMisjoinedConv(layer),
+            LayerWord.FullyConnected when cursor.AtDigit && !Characters.IsHyphen(cursor.CharacterAt(AfterDigits(start))) => layer with { Argument = ParseInteger() },
+            LayerWord.Dropout when cursor.AtDigit => layer with { Argument = ParseReal() },
+            _ => null,
+        };
+        if (mended is null)
+        {
+            return null;
+        }
+
+        var span = new SourceSpan(layer.WordSpan.Start, cursor.Position);
+        var window = mended.Window is null ? string.Empty : text[mended.Window.Span];
+        var written = $"{text[layer.WordSpan]}{window}-{text[mended.Argument!.Span]}";
+        diagnostics.Report(span, SyntaxMistakes.HyphenMissing(text[span], written).Replace(span, written));
+        return mended;
+    }
+
+    private LayerSyntax? TryMisjoinedConv(LayerSyntax layer)
+    {
+        var kernel = cursor.Position + (cursor.Current is '-' or '_' or '.' ? 1 : 0);
+        var kernelEnd = kernel + cursor.CountWhile(kernel, Characters.IsDigit);
+        var sign = cursor.CharacterAt(kernelEnd);
+        var channelsEnd = kernelEnd + 1 + cursor.CountWhile(kernelEnd + 1, Characters.IsDigit);
+        var isJoined = kernel == cursor.Position && sign == '-';
+        if (kernelEnd == kernel || sign is not ('-' or '_' or '.') || isJoined || channelsEnd == kernelEnd + 1 || Characters.IsNamePart(cursor.CharacterAt(channelsEnd)) || Characters.IsHyphen(cursor.CharacterAt(channelsEnd)))
+        {
+            return null;
+        }
+
+        cursor.Take(TokenKind.Skipped, kernel - cursor.Position);
+        var window = TakeDigits(kernelEnd);
+        cursor.Take(TokenKind.Skipped, 1);
+        return layer with { Window = new PairSyntax(window.Span, window, window), Argument = TakeDigits(channelsEnd) };
+    }
+
+    private NumberSyntax TakeDigits(int end)
+    {
+        var span = cursor.Take(TokenKind.Number, end - cursor.Position);
+        return new NumberSyntax(span, long.TryParse(text[span], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : long.MaxValue);
     }
 
     private int AfterLooseHyphen(int position)
@@ -204,8 +265,39 @@ internal sealed partial class Parser
             return new BadItemSyntax(option);
         }
 
+        if (TryNameWithBlanks() is { } name)
+        {
+            return name;
+        }
+
         diagnostics.Report(word, NameMistakes.UnknownLayer(Plain(text[word])));
         return new BadItemSyntax(SkipBad());
+    }
+
+    /// <summary>`my net = conv3-64`: words, and behind the last of them the sign that defines.</summary>
+    private BadItemSyntax? TryNameWithBlanks()
+    {
+        var start = cursor.Position;
+        var end = cursor.NameEnd(start);
+        var words = new List<string>();
+        for (var position = start; cursor.NameEnd(position) > position; position = cursor.AfterSpacesOfLine(end))
+        {
+            end = cursor.NameEnd(position);
+            words.Add(text.Content.Substring(position, end - position));
+        }
+
+        if (words.Count < 2 || cursor.CharacterAt(cursor.AfterSpacesOfLine(end)) != '=')
+        {
+            return null;
+        }
+
+        var name = cursor.Take(TokenKind.Skipped, end - start);
+        diagnostics.Report(name, SyntaxMistakes.NameWithBlanks(string.Join("-", words)));
+        cursor.SkipSpaces();
+        cursor.Take(TokenKind.Skipped, 1);
+        cursor.SkipLines();
+        commaOfUnclosed = name;
+        return new BadItemSyntax(name);
     }
 
     private string Excerpt(int start)

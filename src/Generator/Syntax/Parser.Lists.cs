@@ -62,7 +62,7 @@ internal sealed partial class Parser
                 continue;
             }
 
-            if (context == ListContext.File && Ahead() is Opening.Setting or Opening.SettingWithEquals)
+            if (context == ListContext.File && Ahead() is Opening.Setting or Opening.SettingWithEquals or Opening.SettingWithoutColon)
             {
                 entries.Add(ParseSetting());
                 EndStatement("the setting");

@@ -84,6 +84,12 @@ internal sealed partial class Parser
     private CountSyntax ParseCount()
     {
         var start = cursor.Position;
+        if (ThousandsEnd(start) is { } thousands)
+        {
+            var written = ParseThousands(thousands);
+            return new CountSyntax(written.Span, (decimal)written.Value, 1, Plain(text[written.Span]).Replace(',', '_'));
+        }
+
         var end = AfterDigits(start);
         var mended = text.Content.Substring(start, end - start);
         var fractionDigits = 0;
@@ -131,6 +137,33 @@ internal sealed partial class Parser
         return new CountSyntax(span, number * (unit ?? 1), precision, text[span]);
     }
 
+    /// <summary>The end of `138,357,544`, digits in threes with commas between them and no suffix; null where something else stands.</summary>
+    private int? ThousandsEnd(int start)
+    {
+        var end = start + cursor.CountWhile(start, Characters.IsDigit);
+        if (end - start is 0 or > 3)
+        {
+            return null;
+        }
+
+        var groups = 0;
+        while (cursor.CharacterAt(end) == ',' && cursor.CountWhile(end + 1, Characters.IsDigit) == 3)
+        {
+            end += 4;
+            groups++;
+        }
+
+        return groups == 0 || Characters.IsNamePart(cursor.CharacterAt(end)) || cursor.CharacterAt(end) == '.' || AtWeightLayers(end - 3) ? null : end;
+    }
+
+    private RealSyntax ParseThousands(int end)
+    {
+        var span = cursor.Take(TokenKind.Number, end - cursor.Position);
+        var mended = text[span].Replace(',', '_');
+        diagnostics.Report(span, SyntaxMistakes.ThousandsComma(text[span], mended).Replace(span, mended));
+        return new RealSyntax(span, double.Parse(mended.Replace("_", string.Empty), NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+
     private static decimal? UnitOf(string suffix) => suffix switch
     {
         "" => 1m,
@@ -147,9 +180,10 @@ internal sealed partial class Parser
         {
             var layers = ParseCount();
             cursor.SkipSpaces();
+            var isSpelled = cursor.MatchesWhole(cursor.Position, "weight");
             cursor.Take(TokenKind.Word, cursor.NameEnd(cursor.Position) - cursor.Position);
             cursor.SkipSpaces();
-            if (cursor.MatchesWhole(cursor.Position, "layers") || cursor.MatchesWhole(cursor.Position, "layer"))
+            if (isSpelled && cursor.MatchesWhole(cursor.Position, "layers") || cursor.MatchesWhole(cursor.Position, "layer"))
             {
                 cursor.Take(TokenKind.Word, cursor.NameEnd(cursor.Position) - cursor.Position);
             }
@@ -169,6 +203,8 @@ internal sealed partial class Parser
         var kind = cursor.MatchesWhole(start, "macs") ? ClaimKind.MultiplyAdds : ClaimKind.Parameters;
         var word = cursor.Take(TokenKind.Word, cursor.NameEnd(start) - start);
         cursor.SkipSpaces();
+        SourceSpan? colon = cursor.At(':') ? cursor.Take(TokenKind.Sign, 1) : null;
+        cursor.SkipSpaces();
         if (!cursor.AtDigit)
         {
             diagnostics.Report(word, SyntaxMistakes.ClaimForm(kind == ClaimKind.MultiplyAdds ? "macs 15.5G" : "params 138M"));
@@ -176,6 +212,11 @@ internal sealed partial class Parser
         }
 
         var count = ParseCount();
+        if (colon is { } sign)
+        {
+            diagnostics.Report(sign, SyntaxMistakes.ClaimColon($"{text[word]} {text[count.Span]}").Replace(new SourceSpan(word.End, sign.End), string.Empty));
+        }
+
         return new ClaimSyntax(new SourceSpan(start, count.Span.End), kind, count);
     }
 }

@@ -1,3 +1,5 @@
+using VggGen.Generator.Text;
+
 namespace VggGen.Generator.Syntax;
 
 /// <summary>What begins at the cursor, told by looking ahead.</summary>
@@ -10,6 +12,9 @@ internal sealed partial class Parser
 
         /// <summary>`classes = 10`: a setting's name with the sign that defines.</summary>
         SettingWithEquals,
+
+        /// <summary>`classes 10`: a setting without its sign.</summary>
+        SettingWithoutColon,
         Definition,
 
         /// <summary>`A: conv3-64`: a network with the sign that sets.</summary>
@@ -48,9 +53,15 @@ internal sealed partial class Parser
         var next = cursor.AfterSpaces(end);
         var sign = cursor.CharacterAt(next);
         var isSetting = SettingKeys.Contains(name);
+        var isClaim = cursor.MatchesWhole(start, "params") || cursor.MatchesWhole(start, "macs");
         if (sign == '=')
         {
-            return isSetting ? Opening.SettingWithEquals : Opening.Definition;
+            return isSetting && !StartsLayer(cursor.AfterSpaces(next + 1)) ? Opening.SettingWithEquals : Opening.Definition;
+        }
+
+        if (sign == ':' && isClaim && Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(next + 1))))
+        {
+            return Opening.Claim;
         }
 
         if (sign == ':')
@@ -79,15 +90,26 @@ internal sealed partial class Parser
             return Opening.Edit;
         }
 
-        var claims = cursor.MatchesWhole(start, "params") || cursor.MatchesWhole(start, "macs");
-        return claims && (Characters.IsDigit(sign) || next == end) ? Opening.Claim : Opening.Item;
+        if (isSetting && next > end && (Characters.IsDigit(sign) || cursor.NameEnd(next) > next) && MatchLayerWord(start) is null && MatchLayerWord(next) is null)
+        {
+            return Opening.SettingWithoutColon;
+        }
+
+        return isClaim && (Characters.IsDigit(sign) || next == end) ? Opening.Claim : Opening.Item;
     }
 
     /// <summary>`16 weight layers`.</summary>
     private bool AtWeightLayers(int position)
     {
         position += cursor.CountWhile(position, c => Characters.IsDigit(c) || c is '_' or '.');
-        return cursor.Matches(cursor.AfterSpaces(position), "weight");
+        var word = cursor.AfterSpaces(position);
+        return cursor.Matches(word, "weight") || IsMisspelled(word, "weight");
+    }
+
+    private bool IsMisspelled(int position, string word)
+    {
+        var length = cursor.CountWhile(position, Characters.IsLetter);
+        return length > 0 && Math.Abs(length - word.Length) <= 2 && MatchLayerWord(position) is null && NearNames.Find(text.Content.Substring(position, length), [word]) is not null;
     }
 
     private bool StartsLayer(int position) => cursor.CharacterAt(position) == '(' || MatchLayerWord(position) is not null;

@@ -13,12 +13,13 @@ internal sealed partial class Parser
         OptionNames.All.Any(name => cursor.MatchesWhole(position, name)) && MatchLayerWord(position) is null
         || (cursor.MatchesWhole(position, "no") && OptionNames.Negatable.Any(name => cursor.MatchesWhole(cursor.AfterSpaces(position + 2), name)));
 
-    private EquatableArray<OptionSyntax> ParseOptions()
+    private EquatableArray<OptionSyntax> ParseOptions(LayerWord layer)
     {
         var open = cursor.Take(TokenKind.Sign, 1);
         var options = new List<OptionSyntax>();
         var end = open.End;
         SourceSpan? comma = null;
+        var before = cursor.Tokens.Count;
         cursor.InParentheses = true;
         while (true)
         {
@@ -26,6 +27,12 @@ internal sealed partial class Parser
             if (cursor.At(')'))
             {
                 cursor.Take(TokenKind.Sign, 1);
+                if (cursor.Tokens.Skip(before).All(token => token.Kind is not (TokenKind.Word or TokenKind.Number or TokenKind.Skipped)))
+                {
+                    var span = new SourceSpan(open.Start, cursor.Position);
+                    diagnostics.Report(span, SyntaxMistakes.EmptyOptions());
+                }
+
                 break;
             }
 
@@ -46,7 +53,7 @@ internal sealed partial class Parser
 
             comma = null;
 
-            if (ParseOption() is { } option)
+            if (ParseOption(layer) is { } option)
             {
                 options.Add(option);
             }
@@ -73,16 +80,31 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether something stands at the cursor that cannot be inside options: they were not closed.</summary>
-    private bool EndsOptions() => cursor.AtEnd || cursor.Current is '|' or '{' or '}' || MatchLayerWord(cursor.Position) is not null;
+    private bool EndsOptions() => cursor.AtEnd || cursor.Current is '|' or '{' or '}' || (MatchLayerWord(cursor.Position) is not null && !ClosesOnLine());
 
-    private OptionSyntax? ParseOption()
+    /// <summary>Whether a parenthesis closes on this line before anything opens: what stands before it was meant to stand in it.</summary>
+    private bool ClosesOnLine()
+    {
+        var length = cursor.CountWhile(cursor.Position, c => !Characters.IsLineEnd(c) && c is not ('(' or ')' or '{' or '}' or '|' or '#'));
+        return cursor.CharacterAt(cursor.Position + length) == ')';
+    }
+
+    private OptionSyntax? ParseOption(LayerWord layer)
     {
         var start = cursor.Position;
         var nameEnd = cursor.NameEnd(start);
+        if (MatchLayerWord(start) is { } word)
+        {
+            var length = cursor.CountWhile(start, c => !Characters.IsLineEnd(c) && c is not (',' or ';' or '(' or ')' or '{' or '}' or '|' or '#'));
+            var misplaced = cursor.Take(TokenKind.Skipped, TrimmedEnd(start, start + length) - start);
+            diagnostics.Report(misplaced, NameMistakes.LayerAsOption(text[misplaced], word.Word == LayerWord.ReLU));
+            return null;
+        }
+
         if (nameEnd == start)
         {
             var bad = cursor.Take(TokenKind.Skipped, Math.Max(1, cursor.CountWhile(start, c => c is not (',' or ')') && !Characters.IsLineEnd(c))));
-            diagnostics.Report(bad, SyntaxMistakes.OptionExpected(text[bad]));
+            diagnostics.Report(bad, SyntaxMistakes.OptionExpected(text[bad], layer));
             return null;
         }
 
@@ -95,10 +117,28 @@ internal sealed partial class Parser
             name = ParseName();
         }
 
+        SkipOptionSign(name);
         var value = ParseOptionValue();
         var span = new SourceSpan(start, LastEnd(start));
         var nameSpan = new SourceSpan(start, name.Span.End);
         return new OptionSyntax(span, name.Text.ToLowerInvariant(), nameSpan, isNegated, value);
+    }
+
+    /// <summary>`stride=2`, `stride: 2`: read as meant, and reported.</summary>
+    private void SkipOptionSign(NameSyntax name)
+    {
+        var sign = cursor.AfterSpaces(cursor.Position);
+        var next = cursor.AfterSpaces(sign + 1);
+        var takesValue = OptionNames.WithValue.Contains(name.Text, StringComparer.OrdinalIgnoreCase);
+        if (cursor.CharacterAt(sign) is not ('=' or ':') || !takesValue || !(Characters.IsDigit(cursor.CharacterAt(next)) || cursor.NameEnd(next) > next))
+        {
+            return;
+        }
+
+        cursor.SkipSpaces();
+        var span = cursor.Take(TokenKind.Skipped, 1);
+        var mended = new SourceSpan(name.Span.End, next);
+        diagnostics.Report(span, SyntaxMistakes.OptionSign(name.Text, text.Content.Substring(next, WordEnd(next) - next)).Replace(mended, " "));
     }
 
     private SyntaxNode? ParseOptionValue()
@@ -128,15 +168,32 @@ internal sealed partial class Parser
         return isReal ? ParseReal() : ParsePair();
     }
 
-    /// <summary>`conv3-64 stride 2`: read as meant, and reported.</summary>
-    private EquatableArray<OptionSyntax> ParseBareOptions()
+    /// <summary>`conv3-64 {bn}`: read as meant, and reported.</summary>
+    private EquatableArray<OptionSyntax> ParseOptionsInBraces(LayerWord layer)
     {
-        var (options, span, mended) = ReadBareOptions();
+        cursor.SkipSpaces();
+        var open = cursor.Take(TokenKind.Sign, 1);
+        var (options, span, mended) = ReadBareOptions(layer);
+        cursor.SkipSpaces();
+        if (cursor.At('}'))
+        {
+            cursor.Take(TokenKind.Sign, 1);
+        }
+
+        var whole = new SourceSpan(open.Start, LastEnd(span.End));
+        diagnostics.Report(whole, SyntaxMistakes.OptionOutside(mended).Replace(whole, mended));
+        return options;
+    }
+
+    /// <summary>`conv3-64 stride 2`: read as meant, and reported.</summary>
+    private EquatableArray<OptionSyntax> ParseBareOptions(LayerWord layer)
+    {
+        var (options, span, mended) = ReadBareOptions(layer);
         diagnostics.Report(span, SyntaxMistakes.OptionOutside(mended).Replace(span, mended));
         return options;
     }
 
-    private (EquatableArray<OptionSyntax> Options, SourceSpan Span, string Mended) ReadBareOptions()
+    private (EquatableArray<OptionSyntax> Options, SourceSpan Span, string Mended) ReadBareOptions(LayerWord layer)
     {
         cursor.SkipSpaces();
         var start = cursor.Position;
@@ -144,7 +201,7 @@ internal sealed partial class Parser
         while (AtOption(cursor.AfterSpaces(cursor.Position)))
         {
             cursor.SkipSpaces();
-            if (ParseOption() is { } option)
+            if (ParseOption(layer) is { } option)
             {
                 options.Add(option);
             }

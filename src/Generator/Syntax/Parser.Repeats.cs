@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
@@ -6,6 +7,8 @@ namespace VggGen.Generator.Syntax;
 /// <summary>What stands behind a layer or a group: `×n`, `-> shape`.</summary>
 internal sealed partial class Parser
 {
+    private static readonly Regex extentsWithCommas = new(@"\G([0-9]+)[ \t]*,[ \t]*([0-9]+)[ \t]*,[ \t]*([0-9]+)(?![0-9_.×*])", RegexOptions.CultureInvariant);
+
     private ItemSyntax ParseRepeat(ItemSyntax item)
     {
         var position = cursor.AfterSpacesOfLine(cursor.Position);
@@ -74,7 +77,7 @@ internal sealed partial class Parser
         var repeat = new SourceSpan(layer.Notation.End, cursor.Position);
         cursor.SkipSpaces();
         var start = cursor.Position;
-        var options = ParseOptions();
+        var options = ParseOptions(layer.Word);
         var span = new SourceSpan(start, cursor.Position);
         var whole = new SourceSpan(repeat.Start, span.End);
         diagnostics.Report(span, SyntaxMistakes.RepeatBeforeOptions().Replace(whole, " " + text[span] + " " + text[repeat].Trim()));
@@ -85,7 +88,7 @@ internal sealed partial class Parser
     private LayerSyntax ParseLateBareOptions(LayerSyntax layer)
     {
         var repeat = new SourceSpan(layer.Notation.End, cursor.Position);
-        var (options, span, mended) = ReadBareOptions();
+        var (options, span, mended) = ReadBareOptions(layer.Word);
         diagnostics.Report(span, SyntaxMistakes.OptionOutside(mended).Replace(repeat.To(span), $" {mended} {text[repeat].Trim()}"));
         return layer with { Options = layer.Options.Concat(options).ToEquatableArray() };
     }
@@ -122,6 +125,11 @@ internal sealed partial class Parser
             }
         }
 
+        if (extents.Count <= 1 && TryExtentsWithCommas(start) is { } numbers)
+        {
+            return item with { Shape = new ShapeSyntax(new SourceSpan(start, LastEnd(start)), extents.Concat(numbers.Select(number => new ExtentSyntax(number.Span, number.Value))).ToEquatableArray()) };
+        }
+
         var span = new SourceSpan(start, LastEnd(start));
         if (extents.Count == 0)
         {
@@ -136,6 +144,38 @@ internal sealed partial class Parser
         }
 
         return item with { Shape = new ShapeSyntax(span, extents.ToEquatableArray()) };
+    }
+
+    /// <summary>`3, 224, 224`, with parentheses or without: three extents as other libraries write them. Read as meant, and reported.</summary>
+    /// <param name="start">Where the extents begin; the first may have been read already.</param>
+    private List<NumberSyntax>? TryExtentsWithCommas(int start)
+    {
+        var inside = cursor.CharacterAt(start) == '(' ? cursor.AfterSpacesOfLine(start + 1) : start;
+        var match = extentsWithCommas.Match(text.Content, inside, Math.Min(64, cursor.Limit - inside));
+        var end = match.Index + match.Length;
+        var isLayerList = cursor.NameEnd(cursor.AfterSpacesOfLine(end)) > cursor.AfterSpacesOfLine(end) && AtWeightLayers(match.Groups[3].Index);
+        if (!match.Success || match.Index != inside || isLayerList)
+        {
+            return null;
+        }
+
+        var numbers = new List<NumberSyntax>();
+        cursor.SkipSpaces();
+        foreach (var group in match.Groups.Cast<Group>().Skip(1).Where(group => group.Index >= cursor.Position))
+        {
+            cursor.Take(TokenKind.Skipped, group.Index - cursor.Position);
+            numbers.Add(TakeDigits(group.Index + group.Length));
+        }
+
+        if (inside > start && cursor.CharacterAt(cursor.AfterSpacesOfLine(cursor.Position)) == ')')
+        {
+            cursor.Take(TokenKind.Skipped, cursor.AfterSpacesOfLine(cursor.Position) + 1 - cursor.Position);
+        }
+
+        var span = new SourceSpan(start, cursor.Position);
+        var mended = string.Join("×", match.Groups.Cast<Group>().Skip(1).Select(group => group.Value));
+        diagnostics.Report(span, SyntaxMistakes.ExtentCommas(mended).Replace(span, mended));
+        return numbers;
     }
 
     /// <summary>Between extents × may have spaces around it; it is taken only where another extent follows.</summary>

@@ -24,6 +24,12 @@ internal sealed partial class Parser
             cursor.SkipLines();
         }
 
+        else if (SettingKeys.Contains(name) && name != SettingKeys.Input)
+        {
+            var written = text.Content.Substring(cursor.Position, WordEnd(cursor.Position) - cursor.Position);
+            diagnostics.Report(key.Span, SyntaxMistakes.SettingColon(key.Text, written).Replace(SourceSpan.At(key.Span.End), ":"));
+        }
+
         if (!SettingKeys.Contains(name))
         {
             diagnostics.Report(key.Span, NameMistakes.UnknownSetting(key.Text));
@@ -72,7 +78,7 @@ internal sealed partial class Parser
             default:
                 if (cursor.AtDigit || (cursor.Current is '-' or '+' && Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1))))
                 {
-                    var real = ParseReal();
+                    var real = ThousandsEnd(cursor.Position) is { } end ? ParseThousands(end) : ParseReal();
                     return new NumberValueSyntax(real.Span, real, real.Value == Math.Floor(real.Value) && text[real.Span].All(c => Characters.IsDigit(c) || c == '_'));
                 }
 
@@ -88,8 +94,9 @@ internal sealed partial class Parser
         var word = ParseName();
         var arguments = new List<RealSyntax>();
         var hasOthers = false;
-        if (cursor.At('('))
+        if (cursor.CharacterAt(cursor.AfterSpacesOfLine(cursor.Position)) == '(')
         {
+            cursor.SkipSpaces();
             var open = cursor.Take(TokenKind.Sign, 1);
             cursor.SkipLines();
             while (cursor.AtDigit || (cursor.Current is '-' or '+' && Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1))))
@@ -149,9 +156,9 @@ internal sealed partial class Parser
     {
         var codes = new List<NameSyntax>();
         var start = cursor.Position;
-        while (cursor.NameEnd(cursor.Position) > cursor.Position)
+        while (cursor.NameEnd(cursor.Position) > cursor.Position || IsBareCode(cursor.Position))
         {
-            codes.Add(ParseName());
+            codes.Add(ParseCode());
             var comma = cursor.AfterSpaces(cursor.Position);
             if (cursor.CharacterAt(comma) != ',' || !AtCode(cursor.AfterLines(comma + 1)))
             {
@@ -166,7 +173,23 @@ internal sealed partial class Parser
         return codes.Count == 0 ? null : new CodesValueSyntax(new SourceSpan(start, LastEnd(start)), codes.ToEquatableArray());
     }
 
-    private bool AtCode(int position) => cursor.Matches(position, "VGG") && Characters.IsDigit(cursor.CharacterAt(position + 3));
+    private NameSyntax ParseCode()
+    {
+        if (!IsBareCode(cursor.Position))
+        {
+            return ParseName();
+        }
+
+        var span = cursor.Take(TokenKind.Skipped, 4);
+        var code = "VGG" + text[span];
+        diagnostics.Report(span, NameMistakes.CodeWithoutLetters(text[span], code).Replace(span, code));
+        return new NameSyntax(span, code);
+    }
+
+    private bool AtCode(int position) => (cursor.Matches(position, "VGG") && Characters.IsDigit(cursor.CharacterAt(position + 3))) || IsBareCode(position);
+
+    /// <summary>`0808`: a code without its letters.</summary>
+    private bool IsBareCode(int position) => cursor.CountWhile(position, Characters.IsDigit) == 4 && !Characters.IsNamePart(cursor.CharacterAt(position + 4));
 
     /// <summary>`224×224 RGB`, `(224 × 224 RGB image)`, `3×224×224`. Null, with nothing taken, where no extent stands.</summary>
     private InputSyntax? ParseInput()
@@ -191,6 +214,11 @@ internal sealed partial class Parser
         while (TryTakeTimesInExtents() && cursor.AtDigit)
         {
             extents.Add(ParseInteger());
+        }
+
+        if (extents.Count == 1 && TryExtentsWithCommas(extents[0].Span.Start) is { } numbers)
+        {
+            extents.AddRange(numbers);
         }
 
         var extentsSpan = new SourceSpan(extents[0].Span.Start, extents[extents.Count - 1].Span.End);

@@ -30,7 +30,7 @@ internal sealed partial class Parser(SourceText text, DiagnosticBag diagnostics)
             {
                 entries.Add(ParseTable());
             }
-            else if (Ahead() is Opening.Setting or Opening.SettingWithEquals)
+            else if (Ahead() is Opening.Setting or Opening.SettingWithEquals or Opening.SettingWithoutColon)
             {
                 entries.Add(ParseSetting());
                 EndStatement("the setting");

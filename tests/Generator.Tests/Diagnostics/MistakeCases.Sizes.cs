@@ -61,6 +61,7 @@ internal static partial class MistakeCases
         Case("VGG0603", "FC-10\nparams «1_931»"),
         Case("VGG0604", "FC-10\nmacs «1_921»"),
         Case("VGG0605", "FC-10\n1 weight layers\n«1 weight layers»"),
+        Case("VGG0605", "FC-10, soft-max { params 1930, «params 1931» }"),
         Case("VGG0605", "(conv3-8 -> 8×8×8) -> «8×8×8», FC-10"),
         Case("VGG0606", "conv3-8 -> «8», FC-10"),
         Case("VGG0606", "FC-10 -> «10×1×1»"),
