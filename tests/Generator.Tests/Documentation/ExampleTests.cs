@@ -1,4 +1,3 @@
-using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
 
 namespace VggGen.Generator.Tests.Documentation;
@@ -13,7 +12,7 @@ public class ExampleTests
     public void An_example_reports_what_its_page_says(string place)
     {
         var example = Example.All.Single(example => example.Place == place);
-        var reported = Compile(example).Diagnostics.ToList();
+        var reported = example.Compile().Diagnostics.ToList();
         var shown = string.Join('\n', reported.Select(Show));
         if (example.Codes.Count == 0)
         {
@@ -38,15 +37,6 @@ public class ExampleTests
         Assert.True(examples.Count >= 15, $"only {examples.Count} examples were found");
         Assert.Contains(examples, example => example.Codes.Count > 0);
         Assert.Contains(examples, example => example.FileName is not null);
-    }
-
-    /// <summary>Compiles it; one with a file name together with the others of its page that have one.</summary>
-    private static CompiledFile Compile(Example example)
-    {
-        var path = example.FileName ?? "example.vggconf";
-        var others = Example.All.Where(other => example.FileName is not null && other != example && other.Page == example.Page && other.FileName is not null);
-        var files = others.Select(other => new SourceFile(other.FileName!, other.Text, "Docs")).Prepend(new SourceFile(path, example.Text, "Docs"));
-        return VggCompiler.Compile(files)[0];
     }
 
     private static string Show(Diagnostic diagnostic)
