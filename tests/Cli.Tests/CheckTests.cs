@@ -32,6 +32,33 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void Second_places_and_notes_follow_their_mistake_set_in()
+    {
+        var path = folder.Write("net.vggconf", "input: 8×8 RGB\nclasses: 10\nconv3-8, maxpool ×4\nFC-10, soft-max\nclasses: 10\n");
+        Assert.Equal(
+            [
+                $"{path}(3,10): error VGG0401: pool4 (maxpool 2×2/2) cannot shrink 8×1×1; the smallest input that fits is 16×16",
+                "  note: 8 → 4 → 2 → 1 after three pools",
+                $"{path}(5,1): error VGG0207: `classes` is set twice; remove one of the two",
+                $"  {path}(2,1): note: `classes` was set here first",
+            ],
+            Vgg.Run("check", path).OutputLines);
+    }
+
+    [Fact]
+    public void A_severity_is_the_diagnostic_s_own()
+    {
+        // The rule warns; a bias that stays beside batch norm is its harmless side.
+        var path = folder.Write("net.vggconf", "input: 8×8 RGB\nbatch-norm: on\nconv3-8, FC-10, soft-max\n");
+        Assert.Contains("(3,1): info VGG0909: ", Vgg.Run("check", path).AssertSucceeded().Output, StringComparison.Ordinal);
+        Assert.Contains("info[VGG0909]: ", Vgg.RunOnTerminal("check", path).AssertSucceeded().Output, StringComparison.Ordinal);
+        Assert.Equal("info", Vgg.Run("check", path, "--format", "json").Json.GetProperty("diagnostics")[0].Text("severity"));
+        var run = Vgg.Run("check", path, "--format", "sarif").Json.GetProperty("runs")[0];
+        Assert.Equal("note", run.GetProperty("results")[0].Text("level"));
+        Assert.Equal("warning", run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0].GetProperty("defaultConfiguration").Text("level"));
+    }
+
+    [Fact]
     public void Long_lines_are_not_wrapped()
     {
         var path = folder.Write(string.Join('/', Enumerable.Repeat("a-folder-of-some-length", 12)) + "/net.vggconf", "input: 224×224\nFC-10\n");

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using VggGen.Cli.Networks;
 using VggGen.Cli.Output;
+using VggGen.Cli.Output.Rich;
+using VggGen.Cli.Output.Sarif;
 using VggGen.Generator.Compilation;
 
 namespace VggGen.Cli.Commands;
@@ -8,15 +10,18 @@ namespace VggGen.Cli.Commands;
 /// <summary>`vgg check`: the mistakes of files that are one project.</summary>
 internal static class CheckCommand
 {
+    private const string Human = "human";
+    private const string MSBuild = "msbuild";
+    private const string Sarif = "sarif";
+
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "The .vggconf files. Files named together see each other: one may extend the networks of another.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var format = CommandOptions.Format("text", CommandOptions.Json);
-        var command = new Command("check", "Prints the mistakes of .vggconf files, a line each; exits with 1 where one of them is an error.") { files, format };
+        var files = CommandOptions.Files();
+        var format = CommandOptions.Format(
+            terminal.OutputIsTerminal ? Human : MSBuild,
+            "How to print them: with their source lines (the default on terminals), a line each (the default elsewhere), or as data.",
+            [Human, MSBuild, CommandOptions.Json, Sarif]);
+        var command = new Command("check", "Prints the mistakes of .vggconf files; exits with 1 where one of them is an error.") { files, format };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(parsed.GetRequiredValue(files), parsed.GetRequiredValue(format), terminal),
             cancellation));
@@ -27,17 +32,20 @@ internal static class CheckCommand
     {
         var sources = ConfFiles.ReadProject(paths);
         var files = VggCompiler.Compile(sources);
-        if (format == CommandOptions.Json)
+        switch (format)
         {
-            Json.Write(terminal.Output, MistakesJson.Of(sources, files));
-        }
-        else
-        {
-            var console = Consoles.ForOutput(terminal);
-            foreach (var file in files)
-            {
-                Mistakes.Write(console, file);
-            }
+            case CommandOptions.Json:
+                Json.Write(terminal.Output, MistakesJson.Of(sources, files));
+                break;
+            case Sarif:
+                Json.Write(terminal.Output, SarifLog.Of(sources, files));
+                break;
+            case Human:
+                MistakeReport.WriteRich(Page.ForOutput(terminal), sources, files);
+                break;
+            default:
+                Mistakes.Write(Consoles.ForOutput(terminal), files.SelectMany(file => file.Diagnostics));
+                break;
         }
 
         return files.Any(file => file.HasErrors) ? ExitCode.Mistakes : ExitCode.Success;

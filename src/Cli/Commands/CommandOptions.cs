@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace VggGen.Cli.Commands;
 
@@ -18,14 +19,32 @@ internal static class CommandOptions
         HelpName = "NAME",
     };
 
-    /// <summary>`--format`, whose first choice is the default.</summary>
-    public static Option<string> Format(params string[] choices)
+    /// <summary>Files that are one project.</summary>
+    public static Argument<string[]> Files()
     {
-        var option = new Option<string>("--format")
+        var files = new Argument<string[]>("FILE")
         {
-            Description = "How to print it.",
-            DefaultValueFactory = _ => choices[0],
+            Description = "The .vggconf files. Files named together see each other: one may extend the networks of another.",
+            Arity = ArgumentArity.OneOrMore,
         };
+
+        // Where there may be any number of files, an option that is misspelt would be one of them.
+        files.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !File.Exists(word)))
+            {
+                result.AddError(ParseMistakes.DescribeWord(word, ((CommandResult)result.Parent!).Command));
+            }
+        });
+        return files;
+    }
+
+    /// <summary>`--format`, whose first choice is the default.</summary>
+    public static Option<string> Format(params string[] choices) => Format(choices[0], "How to print it.", choices);
+
+    public static Option<string> Format(string standard, string description, string[] choices)
+    {
+        var option = new Option<string>("--format") { Description = description, DefaultValueFactory = _ => standard };
         option.AcceptOnlyFromAmong(choices);
         return option;
     }

@@ -15,8 +15,12 @@ internal static class ParseMistakes
             return OneLine.Of(parsed.Errors[0].Message);
         }
 
-        var word = parsed.UnmatchedTokens[0];
-        var command = parsed.CommandResult.Command;
+        return DescribeWord(parsed.UnmatchedTokens[0], parsed.CommandResult.Command);
+    }
+
+    /// <summary>A word that fits nowhere in a command.</summary>
+    public static string DescribeWord(string word, Command command)
+    {
         var known = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Select(option => option.Name));
         var isOption = word.StartsWith('-');
         if (!isOption && command.Subcommands.Count == 0)

@@ -53,7 +53,7 @@ internal static class PredictCommand
         var source = NetworkSource.Open(request.FileOrName);
         if (source.File.HasErrors)
         {
-            Mistakes.Write(Consoles.ForError(terminal), source.File);
+            MistakeReport.WriteError(terminal, source.Source, source.File);
             return ExitCode.Mistakes;
         }
 

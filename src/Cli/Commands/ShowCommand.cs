@@ -24,7 +24,7 @@ internal static class ShowCommand
         var source = NetworkSource.Open(fileOrName);
         if (source.File.HasErrors)
         {
-            Mistakes.Write(Consoles.ForError(terminal), source.File);
+            MistakeReport.WriteError(terminal, source.Source, source.File);
             return ExitCode.Mistakes;
         }
 

@@ -1,26 +1,42 @@
 using System.Globalization;
 using Spectre.Console;
+using VggGen.Cli.Output.Rich;
 using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Text;
 
 namespace VggGen.Cli.Output;
 
-/// <summary>Diagnostics as text, in the form that build logs have: `FILE(LINE,COL): error VGGnnnn: text`, a line each.</summary>
+/// <summary>
+/// Diagnostics in the form that build logs have: `FILE(LINE,COL): error VGGnnnn: text`, a line each. What belongs to one follows it, set
+/// in by two blanks and called a note, which no reader of build logs counts as a mistake.
+/// </summary>
 internal static class Mistakes
 {
     /// <summary>Writes the diagnostics of a file. The words of severity are coloured on terminals.</summary>
-    public static void Write(IAnsiConsole console, CompiledFile file)
-    {
-        foreach (var diagnostic in file.Diagnostics)
-        {
-            var (place, rule) = (diagnostic.Place, diagnostic.Rule);
-            var start = string.Create(CultureInfo.InvariantCulture, $"{place.Path}({place.Start.Line},{place.Start.Column}): ");
+    public static void Write(IAnsiConsole console, CompiledFile file) => Write(console, file.Diagnostics);
 
-            // Wrapping is the terminal's, so that a copied line is whole.
-            console.Profile.Width = int.MaxValue;
-            console.Write(new Paragraph(start)
-                .Append(Word(diagnostic.Severity), Style(diagnostic.Severity))
-                .Append($" {rule.Code}: {diagnostic.Message}\n"));
+    public static void Write(IAnsiConsole console, IEnumerable<Diagnostic> diagnostics)
+    {
+        // Wrapping is the terminal's, so that a copied line is whole.
+        console.Profile.Width = int.MaxValue;
+        var palette = Palette.Of(console);
+        foreach (var diagnostic in diagnostics)
+        {
+            var paragraph = new Paragraph(Start(diagnostic.Place))
+                .Append(Word(diagnostic.Severity), palette.Of(diagnostic.Severity))
+                .Append($" {diagnostic.Rule.Code}: {diagnostic.Message}\n");
+            foreach (var related in diagnostic.Related)
+            {
+                paragraph.Append($"  {Start(related.Place)}note: {related.Label}\n");
+            }
+
+            foreach (var note in diagnostic.Notes)
+            {
+                paragraph.Append($"  note: {note}\n");
+            }
+
+            console.Write(paragraph);
         }
     }
 
@@ -31,10 +47,5 @@ internal static class Mistakes
         _ => "info",
     };
 
-    private static Style Style(Severity severity) => new(severity switch
-    {
-        Severity.Error => Color.Red,
-        Severity.Warning => Color.Yellow,
-        _ => Color.Blue,
-    });
+    private static string Start(Place place) => string.Create(CultureInfo.InvariantCulture, $"{place.Path}({place.Start.Line},{place.Start.Column}): ");
 }

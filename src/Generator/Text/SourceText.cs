@@ -47,6 +47,19 @@ internal sealed class SourceText
         return new LineColumn(line + 1, position - lineStarts[line] + 1);
     }
 
+    /// <summary>The text of a line, counted from 1, without its end; empty behind the last one.</summary>
+    public string Line(int number)
+    {
+        if (number > lineStarts.Length)
+        {
+            return string.Empty;
+        }
+
+        var start = lineStarts[number - 1];
+        var end = number < lineStarts.Length ? lineStarts[number] : Content.Length;
+        return Content.Substring(start, end - start).TrimEnd('\r', '\n');
+    }
+
     public Place PlaceOf(SourceSpan span) => new(Path, span, At(span.Start), At(span.End));
 
     private static int[] FindLineStarts(string content)

@@ -3,7 +3,12 @@ namespace VggGen.Cli.Tests.Support;
 /// <summary>A folder for one test.</summary>
 internal sealed class Folder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("vgg-").FullName;
+    public Folder() => Path = Directory.CreateTempSubdirectory("vgg-").FullName;
+
+    /// <summary>A folder in another one.</summary>
+    public Folder(string parent) => Path = Directory.CreateDirectory(System.IO.Path.Combine(parent, System.IO.Path.GetRandomFileName())).FullName;
+
+    public string Path { get; }
 
     public string this[string name] => System.IO.Path.Combine(Path, name);
 

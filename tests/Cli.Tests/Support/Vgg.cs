@@ -2,16 +2,28 @@ using System.Text.Json;
 
 namespace VggGen.Cli.Tests.Support;
 
-/// <summary>The tool, run in this process as in a pipe: no terminal on either stream.</summary>
+/// <summary>The tool, run in this process.</summary>
 internal static class Vgg
 {
+    /// <summary>Runs as in a pipe: no terminal on either stream.</summary>
     public static Run Run(params string[] arguments) => RunWith(CancellationToken.None, arguments);
 
-    public static Run RunWith(CancellationToken cancellation, params string[] arguments)
+    public static Run RunWith(CancellationToken cancellation, params string[] arguments) => RunOn(terminal => terminal, arguments, cancellation);
+
+    /// <summary>Runs on a terminal of 80 cells without colours.</summary>
+    public static Run RunOnTerminal(params string[] arguments) => RunOnTerminal(terminal => terminal, arguments);
+
+    /// <summary>Runs on a terminal of 80 cells that differs in something.</summary>
+    public static Run RunOnTerminal(Func<Terminal, Terminal> differ, params string[] arguments) => RunOn(
+        terminal => differ(terminal with { OutputIsTerminal = true, ErrorIsTerminal = true, Width = 80, HasColors = false, Variable = _ => null }),
+        arguments,
+        CancellationToken.None);
+
+    private static Run RunOn(Func<Terminal, Terminal> differ, string[] arguments, CancellationToken cancellation)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = VggTool.RunAsync(arguments, new Terminal(output, error, false, false), cancellation).GetAwaiter().GetResult();
+        var exitCode = VggTool.RunAsync(arguments, differ(new Terminal(output, error, false, false)), cancellation).GetAwaiter().GetResult();
         return new Run(exitCode, output.ToString(), error.ToString());
     }
 }

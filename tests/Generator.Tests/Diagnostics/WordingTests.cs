@@ -38,6 +38,10 @@ public partial class WordingTests
         Assert.All(Rules.All, rule => Assert.Matches("^[a-z0-9`].*[^.]$", rule.Title));
 
     [Fact]
+    public void Labels_and_notes_hold_nothing_that_readers_of_build_logs_take_for_a_mistake() =>
+        Assert.All(all.SelectMany(diagnostic => diagnostic.Notes.Concat(diagnostic.Related.Select(related => related.Label))), text => Assert.DoesNotMatch(@"\b(error|warning)\b", text));
+
+    [Fact]
     public void Labels_and_notes_are_worded_alike()
     {
         var notes = all.SelectMany(diagnostic => diagnostic.Related.Select(related => related.Label).Concat(diagnostic.Notes));
