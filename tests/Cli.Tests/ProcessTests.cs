@@ -32,6 +32,31 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public void Fixes_are_written_and_what_is_left_goes_to_the_error_stream()
+    {
+        var path = small.Folder.Write("net.vggconf", "input: 8×8 RGB\r\nconv3 8, maxpol, FC-10\r\n");
+        var run = Start("fix", path);
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"--- {path}\n+++ {path}\n@@ -1,2 +1,2 @@\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}(2,10): error VGG0201: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal("input: 8×8 RGB\r\nconv3-8, maxpol, FC-10\r\n", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_code_is_explained_and_an_unknown_one_refused()
+    {
+        Assert.Contains("VGG0401", Start("explain", "0401").AssertSucceeded().Output, StringComparison.Ordinal);
+        Start("explain", "0499").AssertRefused("VGG0501");
+    }
+
+    [Fact]
+    public void SARIF_stands_alone_on_the_output()
+    {
+        var run = Start("check", small.Folder.Write("net.vggconf", "maxpol"), "--format", "sarif");
+        Assert.Equal((1, "", "2.1.0"), (run.ExitCode, run.Error, run.Json.Text("version")));
+    }
+
+    [Fact]
     public void The_version_is_printed() => Assert.Matches(@"^\d+\.\d+\.\d+", Start("--version").AssertSucceeded().Output);
 
     private static Run Start(params string[] arguments)

@@ -12,6 +12,10 @@ public class UsageTests
     [InlineData("`vgg check --help`", "check")]
     [InlineData("`vgg show --help`", "show")]
     [InlineData("`E`", "show", "D", "E")]
+    [InlineData("`vgg fix --help`", "fix")]
+    [InlineData("`--dry-run`", "fix", "net.vggconf", "--dryrn")]
+    [InlineData("'text'", "check", "net.vggconf", "--format", "text")]
+    [InlineData("`0402`", "explain", "0401", "0402")]
     [InlineData("'xml'", "show", "D", "--format", "xml")]
     [InlineData("`--format`", "show", "D", "--fromat", "json")]
     [InlineData("empty", "check", "")]
@@ -25,8 +29,10 @@ public class UsageTests
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "show", "emit", "predict")]
-    [InlineData("check", "FILE", "--format")]
+    [InlineData("check", "fix", "explain", "show", "emit", "predict")]
+    [InlineData("check", "FILE", "--format", "human", "msbuild", "json", "sarif")]
+    [InlineData("fix", "FILE", "--dry-run")]
+    [InlineData("explain", "CODE", "VGG0401")]
     [InlineData("show", "FILE|NAME", "--network", "--format", "A-LRN")]
     [InlineData("emit", "FILE|NAME", "--network", "Networks")]
     [InlineData("predict", "--weights", "--images", "--mean", "--std", "--classes", "--top", "--network", "--format", "255")]

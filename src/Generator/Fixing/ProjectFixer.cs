@@ -59,6 +59,12 @@ internal static class ProjectFixer
         for (var file = 0; file < project.Files.Count; file++)
         {
             var content = project.Sources[file].Content;
+            if (content.IndexOf(SourceText.Unreadable) >= 0)
+            {
+                // Bytes that are no character would be lost with the rewritten text.
+                continue;
+            }
+
             var front = int.MaxValue;
             foreach (var diagnostic in project.Files[file].Diagnostics
                 .Where(diagnostic => diagnostic.Fix is { } fix && Stage.Of(diagnostic) == stage && Changes(content, fix))

@@ -76,6 +76,13 @@ public class ProjectFixerTests
     }
 
     [Fact]
+    public void A_text_that_could_not_be_read_whole_stays_as_it_is()
+    {
+        const string text = "input: 8×8 RGB\nconv3 8, FC-10, soft-max # \uFFFD\n";
+        Assert.Equal(text, ProjectFixer.Fix([Compiler.File("net.vggconf", text)]).Sources[0].Content);
+    }
+
+    [Fact]
     public void Line_ends_stay_what_they_are() => AssertFixed("input: 8×8 RGB\r\nconv3 8\r\nFC-10, soft-max\r\n", "input: 8×8 RGB\r\nconv3-8\r\nFC-10, soft-max\r\n", "");
 
     [Fact]

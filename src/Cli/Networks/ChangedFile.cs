@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace VggGen.Cli.Networks;
+
+/// <summary>Puts another text in the place of a file's, spelt in bytes as the old one was: in UTF-8, with its byte-order mark or without.</summary>
+internal static class ChangedFile
+{
+    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The mark that a file begins with, or nothing. It is no part of its text.</summary>
+    public static string ByteOrderMarkOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[3];
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual(Encoding.UTF8.Preamble) ? "\uFEFF" : string.Empty;
+    }
+
+    /// <summary>Writes a file, complete or not at all. Links stay links, and permissions what they are.</summary>
+    /// <exception cref="UsageException">It cannot be written.</exception>
+    public static void Write(string path, string content)
+    {
+        var bytes = utf8.GetBytes(content);
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        if (new FileInfo(target).IsReadOnly)
+        {
+            throw new UsageException($"{path} is read-only");
+        }
+
+        try
+        {
+            AtomicFile.Write(target, stream =>
+            {
+                stream.Write(bytes);
+                if (!OperatingSystem.IsWindows() && stream is FileStream file)
+                {
+                    File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
+                }
+            });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
+        }
+    }
+}
