@@ -52,6 +52,15 @@ public sealed class RichCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_line_without_an_end_is_shown_around_each_of_its_mistakes()
+    {
+        var path = folder.Write("net.vggconf", "input: 8×8 RGB\n" + string.Concat(Enumerable.Repeat("conv3-8 ", 2_000)) + "FC-10, soft-max");
+        var lines = Vgg.RunOnTerminal("check", path).OutputLines.Where(line => line.StartsWith("2 ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4_000, lines.Count);
+        Assert.All(lines, line => Assert.InRange(line.Length, 40, 80));
+    }
+
+    [Fact]
     public Task Lines_that_a_fix_takes_out_are_shown_as_they_were() => Verify(Check("input: 8×8 RGB\n| A |\n|---|\n| conv3-8 |\n| |\n| FC-10 |\n| soft-max |\n"));
 
     [Fact]

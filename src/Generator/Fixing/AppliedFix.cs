@@ -8,6 +8,6 @@ internal sealed record AppliedFix(int File, Diagnostic Diagnostic)
 {
     public Fix Fix => Diagnostic.Fix!;
 
-    /// <summary>The text with the replacement in its place.</summary>
-    public string ApplyTo(string text) => text.Substring(0, Fix.Span.Start) + Fix.Replacement + text.Substring(Fix.Span.End);
+    /// <summary>How far the text behind it moves.</summary>
+    public int Shift => Fix.Replacement.Length - Fix.Span.Length;
 }

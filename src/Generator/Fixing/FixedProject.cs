@@ -1,3 +1,4 @@
+using System.Text;
 using VggGen.Generator.Compilation;
 using VggGen.Generator.Text;
 
@@ -14,12 +15,26 @@ internal sealed record FixedProject(EquatableArray<SourceFile> Sources, Equatabl
     public FixedProject With(IReadOnlyCollection<AppliedFix> fixes)
     {
         var sources = Sources.ToArray();
-        foreach (var fix in fixes)
+        foreach (var file in fixes.GroupBy(fix => fix.File))
         {
-            sources[fix.File] = sources[fix.File] with { Content = fix.ApplyTo(sources[fix.File].Content) };
+            sources[file.Key] = sources[file.Key] with { Content = Apply(sources[file.Key].Content, file.Reverse()) };
         }
 
         return Compile(sources.ToEquatableArray(), Applied.Concat(fixes).ToEquatableArray());
+    }
+
+    /// <param name="fixes">In the order of the text.</param>
+    private static string Apply(string content, IEnumerable<AppliedFix> fixes)
+    {
+        var text = new StringBuilder();
+        var position = 0;
+        foreach (var fix in fixes.Select(applied => applied.Fix))
+        {
+            text.Append(content, position, fix.Span.Start - position).Append(fix.Replacement);
+            position = fix.Span.End;
+        }
+
+        return text.Append(content, position, content.Length - position).ToString();
     }
 
     private static FixedProject Compile(EquatableArray<SourceFile> sources, EquatableArray<AppliedFix> applied) =>

@@ -14,6 +14,9 @@ internal static class ProjectFixer
     /// <summary>More passes than mistakes hide each other; a fix that offers itself again and again ends here.</summary>
     public const int MostPasses = 100;
 
+    /// <summary>Of more fixes at once it is not asked that each takes a mistake away: to try them one by one would take too long.</summary>
+    private const int MostCounted = 64;
+
     /// <summary>Mends what can be mended. A second run changes nothing more.</summary>
     /// <param name="sources">Files that see each other.</param>
     public static FixedProject Fix(IEnumerable<SourceFile> sources, CancellationToken cancellation = default)
@@ -88,41 +91,28 @@ internal static class ProjectFixer
         cancellation.ThrowIfCancellationRequested();
 
         // What another fix has mended on its way is not mended again.
-        var offered = fixes.FindAll(fix => project.Files[fix.File].Diagnostics.Any(diagnostic => diagnostic.Fix == fix.Fix));
+        var offers = new HashSet<(int, Fix?)>(project.Files.SelectMany((file, index) => file.Diagnostics.Select(diagnostic => (index, diagnostic.Fix))));
+        var offered = fixes.FindAll(fix => offers.Contains((fix.File, fix.Fix)));
         if (offered.Count == 0)
         {
             return project;
         }
 
         var next = project.With(offered);
-        var (before, after) = (Stage.Tally(project.Files), Stage.Tally(next.Files));
-        if (TakesAway(before, after, stage, offered.Count))
+        var trial = new Trial(project, next, offered);
+        var isEnough = offered.Count is 1 or > MostCounted;
+        if (trial.TakesAllAway(stage) || (isEnough && trial.IsNoWorse()))
         {
             return next;
         }
 
         if (offered.Count == 1)
         {
-            var order = Stage.Compare(after, before);
-            return order < 0 || (order == 0 && !IsStillThere(next, offered[0])) ? next : project;
+            return project;
         }
 
         var half = offered.Count / 2;
         return Try(Try(project, offered.GetRange(0, half), stage, cancellation), offered.GetRange(half, offered.Count - half), stage, cancellation);
-    }
-
-    private static bool TakesAway(int[] before, int[] after, int stage, int count) =>
-        after[stage] <= before[stage] - count && Enumerable.Range(0, stage).All(earlier => after[earlier] <= before[earlier]);
-
-    /// <summary>Whether the mistake is still reported, where it was or as far on as its fix has moved it.</summary>
-    private static bool IsStillThere(FixedProject project, AppliedFix applied)
-    {
-        var (start, fix) = (applied.Diagnostic.Place.Span.Start, applied.Fix);
-        var moved = start + fix.Replacement.Length - fix.Span.Length;
-        return project.Files[applied.File].Diagnostics.Any(diagnostic =>
-            diagnostic.Rule == applied.Diagnostic.Rule
-            && diagnostic.Message == applied.Diagnostic.Message
-            && (diagnostic.Place.Span.Start == start || diagnostic.Place.Span.Start == moved));
     }
 
     private static bool Changes(string content, Fix fix) =>

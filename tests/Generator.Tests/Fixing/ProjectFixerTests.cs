@@ -100,6 +100,14 @@ public class ProjectFixerTests
     }
 
     [Fact]
+    public void Many_fixes_of_one_line_are_applied_at_once()
+    {
+        var project = ProjectFixer.Fix([Compiler.File("net.vggconf", "input: 8×8 RGB\n" + string.Concat(Enumerable.Repeat("conv3-8 ", 3_000)) + "FC-10, soft-max\n")]);
+        Assert.Equal("input: 8×8 RGB\n" + string.Concat(Enumerable.Repeat("conv3-8, ", 3_000)) + "FC-10, soft-max\n", project.Sources[0].Content);
+        Assert.False(project.Files[0].HasErrors);
+    }
+
+    [Fact]
     public void A_run_can_be_cancelled() => Assert.Throws<OperationCanceledException>(() =>
         ProjectFixer.Fix([Compiler.File("net.vggconf", "conv3 8")], new CancellationToken(canceled: true)));
 

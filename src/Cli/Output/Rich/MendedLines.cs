@@ -56,7 +56,7 @@ internal sealed record MendedLines(int First, IReadOnlyList<string> Before, IRea
     private static void WriteLine(Snippet snippet, int number, string sign, string text, int start, int end, Style style)
     {
         var page = snippet.Page;
-        var line = new ShownLine(text, page.Glyphs);
+        var line = new ShownLine(text, start, end, page.Glyphs);
         var (from, to) = (line.CellOf(Math.Min(start, text.Length)), line.CellOf(Math.Min(end, text.Length)));
         var window = Window.Around(from, Math.Max(from + 1, to), line, snippet.Available, page.Glyphs);
         var (left, right) = (Math.Clamp(from, window.From, window.To), Math.Clamp(to, window.From, window.To));

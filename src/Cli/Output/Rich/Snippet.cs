@@ -20,7 +20,7 @@ internal sealed record Snippet(Page Page, Style Severity, int NumberWidth)
                 Page.Write(($"{Page.Glyphs.Gap.PadLeft(NumberWidth)}\n", Page.Palette.Frame));
             }
 
-            WriteLine(line.Key, new ShownLine(text.Line(line.Key), Page.Glyphs), [.. line.OrderBy(mark => !mark.IsPrimary).ThenBy(mark => mark.Start)]);
+            WriteLine(line.Key, text.Line(line.Key), [.. line.OrderBy(mark => !mark.IsPrimary).ThenBy(mark => mark.Start)]);
             last = line.Key;
         }
     }
@@ -40,8 +40,9 @@ internal sealed record Snippet(Page Page, Style Severity, int NumberWidth)
     public int Available => Page.Width - NumberWidth - " | ".Length;
 
     /// <summary>A line with its marks, the mistake's own first; what lies too far off to be shown with it gets the line once more.</summary>
-    private void WriteLine(int number, ShownLine line, IReadOnlyList<Mark> marks)
+    private void WriteLine(int number, string text, IReadOnlyList<Mark> marks)
     {
+        var line = new ShownLine(text, marks.Min(mark => mark.Start), marks.Max(mark => mark.End), Page.Glyphs);
         var all = marks.Select(mark => Cells(line, mark)).ToList();
         var hull = (Start: all.Min(cells => cells.Start), End: all.Max(cells => cells.End));
         var window = Window.Around(hull.Start, hull.End, line, Available, Page.Glyphs);
@@ -49,7 +50,7 @@ internal sealed record Snippet(Page Page, Style Severity, int NumberWidth)
         {
             foreach (var mark in marks)
             {
-                WriteLine(number, line, [mark]);
+                WriteLine(number, text, [mark]);
             }
 
             return;

@@ -15,7 +15,7 @@ internal sealed record Window(int From, int To, string Lead, string Trail)
     {
         // A mark may stand behind the last character.
         var width = Math.Max(line.Width, end);
-        if (width <= available)
+        if (width <= available && line is { IsCutBefore: false, IsCutBehind: false })
         {
             return new Window(0, width, string.Empty, string.Empty);
         }
@@ -23,7 +23,11 @@ internal sealed record Window(int From, int To, string Lead, string Trail)
         var content = Math.Max(available - (2 * glyphs.Cut.Length), LeastWidth);
         var from = Math.Max(0, Math.Min(start - Math.Max(0, (content - (end - start)) / 2), width - content));
         var to = Math.Min(width, from + content);
-        return new Window(from, to, from > 0 ? glyphs.Cut : string.Empty, to < width ? glyphs.Cut : string.Empty);
+        return new Window(
+            from,
+            to,
+            from > 0 || line.IsCutBefore ? glyphs.Cut : string.Empty,
+            to < width || line.IsCutBehind ? glyphs.Cut : string.Empty);
     }
 
     /// <summary>Where a cell of the line stands on the terminal.</summary>
