@@ -46,7 +46,7 @@ public sealed class ProcessTests : IDisposable
     public void A_code_is_explained_and_an_unknown_one_refused()
     {
         Assert.Contains("VGG0401", Start("explain", "0401").AssertSucceeded().Output, StringComparison.Ordinal);
-        Start("explain", "0499").AssertRefused("VGG0501");
+        Start("explain", "0499").AssertRefused("VGG0409");
     }
 
     [Fact]

@@ -25,9 +25,10 @@ internal static class CodeChoice
             : throw new UsageException($"there is no {code}; near it are {string.Join(", ", Near(code))}, and `vgg explain` lists all");
     }
 
-    /// <summary>The codes with the nearest numbers, in order.</summary>
+    /// <summary>The codes that differ in the fewest digits, and among them those with the nearest numbers, in order.</summary>
     private static IEnumerable<string> Near(string code) => Rules.All
-        .OrderBy(rule => Math.Abs(Number(rule.Code) - Number(code)))
+        .OrderBy(rule => rule.Code.Zip(code).Count(pair => pair.First != pair.Second))
+        .ThenBy(rule => Math.Abs(Number(rule.Code) - Number(code)))
         .Take(NearCount)
         .Select(rule => rule.Code)
         .Order(StringComparer.Ordinal);
