@@ -1,4 +1,5 @@
 using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Formatting;
 using VggGen.Generator.Syntax;
 using VggGen.Generator.Text;
 
@@ -9,6 +10,7 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
 {
     private readonly List<NetworkDeclaration> networks = [];
     private readonly List<(SourceSpan Place, Mistake Mistake)> suspicions = [];
+    private readonly CanonicalText canonical = new(tree);
     private BoundSettings fileSettings = BoundSettings.None;
 
     public FileDeclarations Bind()
@@ -25,7 +27,7 @@ internal sealed class FileBinder(SyntaxTree tree, string defaultNamespace, Diagn
             }
             else if (entry is TableSyntax table)
             {
-                foreach (var column in new TableBinder(diagnostics, suspicions).Bind(table))
+                foreach (var column in new TableBinder(diagnostics, canonical, suspicions).Bind(table))
                 {
                     Declare(column.Name, null, column.Items, column.Claims, [], column.Settings);
                 }

@@ -1,4 +1,5 @@
 using VggGen.Generator.Diagnostics;
+using VggGen.Generator.Formatting;
 using VggGen.Generator.Suspicions;
 using VggGen.Generator.Syntax;
 using VggGen.Generator.Text;
@@ -10,8 +11,9 @@ internal sealed record TableColumn(NameSyntax Name, IReadOnlyList<ItemSyntax> It
 
 /// <summary>Turns a table's rows into one list a column. A row with one cell spans all columns, as in print.</summary>
 /// <param name="diagnostics">Where mistakes are reported.</param>
+/// <param name="canonical">The file's text as the formatter writes it.</param>
 /// <param name="suspicions">Takes what is odd, to be told once nothing is wrong.</param>
-internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Place, Mistake Mistake)> suspicions)
+internal sealed class TableBinder(DiagnosticBag diagnostics, CanonicalText canonical, List<(SourceSpan Place, Mistake Mistake)> suspicions)
 {
     /// <summary>Rows times columns: a row that spans all stands in each.</summary>
     private const int MostEntries = 100_000;
@@ -139,7 +141,7 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
                 continue;
             }
 
-            var cells = string.Join("|", rows.Select(row => TextOf(row.Cells[column].Span)));
+            var cells = string.Join("|", rows.Select(row => canonical.Of(row.Cells[column].Span)));
             if (seen.TryGetValue(cells, out var twin) && twin.Text != name.Text)
             {
                 suspicions.Add((name.Span, TableMistakes.SameColumns(name.Text, twin.Text).With(twin.Span, "the first one stands here")));
@@ -151,9 +153,7 @@ internal sealed class TableBinder(DiagnosticBag diagnostics, List<(SourceSpan Pl
         }
     }
 
-    private string TextOf(SourceSpan span) => new([.. diagnostics.Text[span].Where(c => !Characters.IsSpace(c)).Select(char.ToLowerInvariant)]);
-
-    private bool IsSame(InputSyntax one, InputSyntax other) => TextOf(one.Span) == TextOf(other.Span);
+    private bool IsSame(InputSyntax one, InputSyntax other) => canonical.Of(one.Span) == canonical.Of(other.Span);
 
     private BoundSettings BindInput(InputSyntax? input)
     {

@@ -133,6 +133,7 @@ internal static class Rules
         new("VGG0708", Error, "claim row mixes kinds or has blanks"),
         new("VGG0709", Error, "`input` after the first layer"),
         new("VGG0710", Error, "two `input` rows"),
+        new("VGG0711", Warning, "misaligned pipes", IsOnByDefault: false),
         new("VGG0712", Error, "`extends` in a table"),
         new("VGG0713", Warning, "two columns are identical"),
         new("VGG0714", Error, "text between table rows"),

@@ -41,6 +41,9 @@ internal static class TableMistakes
     public static Mistake InputTwice() =>
         new(Rules.Get("VGG0710"), "the table has two `input` rows; remove one of them");
 
+    public static Mistake MisalignedPipes() =>
+        new(Rules.Get("VGG0711"), "the pipes of this row do not stand below the header's; write blanks up to them, as `vgg format` does");
+
     public static Mistake SameColumns(string name, string other) =>
         new(Rules.Get("VGG0713"), $"columns `{other}` and `{name}` are identical; remove one of them, or write where they differ");
 

@@ -31,6 +31,7 @@ internal static class Review
             diagnostics.Report(place, mistake);
         }
 
+        TableSuspicions.Report(file.Tree, diagnostics);
         DropoutSuspicions.ReportSetting(file.Settings, diagnostics);
         SettingSuspicions.Report(file.Settings, networks, diagnostics);
     }

@@ -41,6 +41,13 @@ internal sealed record Example(string Place, string Page, string Section, string
         return File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : string.Empty;
     }
 
+    /// <summary>The `.vggconf` files of a folder of the repository and of those in it, from the root.</summary>
+    public static IEnumerable<string> Files(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Root(), folder), "*.vggconf", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Root(), file))
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+        .Order(StringComparer.Ordinal);
+
     private static IEnumerable<Example> Extract(string page)
     {
         var lines = Read(page).Split('\n');
