@@ -10,6 +10,7 @@ public class UsageTests
     [InlineData("`vgg --help`", "frobnicate")]
     [InlineData("`check`", "chek", "net.vggconf")]
     [InlineData("`vgg check --help`", "check")]
+    [InlineData("`vgg format --help`", "format")]
     [InlineData("`vgg show --help`", "show")]
     [InlineData("`E`", "show", "D", "E")]
     [InlineData("`vgg fix --help`", "fix")]
@@ -29,9 +30,10 @@ public class UsageTests
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "fix", "explain", "show", "emit", "predict")]
+    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict")]
     [InlineData("check", "FILE", "--format", "human", "msbuild", "json", "sarif")]
     [InlineData("fix", "FILE", "--dry-run")]
+    [InlineData("format", "FILE", "--check", "syntax")]
     [InlineData("explain", "CODE", "VGG0401")]
     [InlineData("show", "FILE|NAME", "--network", "--format", "A-LRN")]
     [InlineData("emit", "FILE|NAME", "--network", "Networks")]

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using VggGen.Cli.Networks;
+using VggGen.Cli.Output;
+using VggGen.Generator.Compilation;
+using VggGen.Generator.Formatting;
+using VggGen.Generator.Syntax;
+
+namespace VggGen.Cli.Commands;
+
+/// <summary>`vgg format`: files in the one style of the language's reference.</summary>
+internal static class FormatCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "The .vggconf files. One with mistakes of syntax is left alone, and its mistakes are printed.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var check = new Option<bool>("--check") { Description = "Writes nothing; prints the files that are not formatted and exits with 1 where there are any." };
+        var command = new Command("format", "Aligns the pipes of tables and writes blanks, signs, words and line ends in one style. Prints the files that it changed.") { files, check };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(parsed.GetRequiredValue(files), parsed.GetValue(check), terminal, cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<string> paths, bool check, Terminal terminal, CancellationToken cancellation)
+    {
+        var sources = ConfFiles.ReadProject(paths);
+        var files = VggCompiler.Compile(sources);
+        var exitCode = ExitCode.Success;
+        for (var i = 0; i < sources.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var tree = SyntaxTree.Parse(sources[i].Path, sources[i].Content);
+            if (!Formatter.CanFormat(tree))
+            {
+                Mistakes.Write(Consoles.ForError(terminal), files[i]);
+                exitCode = ExitCode.Mistakes;
+                continue;
+            }
+
+            var formatted = Formatter.Format(tree);
+            if (formatted == sources[i].Content)
+            {
+                continue;
+            }
+
+            if (check)
+            {
+                exitCode = ExitCode.Mistakes;
+            }
+            else
+            {
+                ConfFiles.Rewrite(sources[i], formatted);
+            }
+
+            terminal.Output.WriteLine(sources[i].Path);
+        }
+
+        return exitCode;
+    }
+}
