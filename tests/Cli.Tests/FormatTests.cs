@@ -93,7 +93,9 @@ public sealed class FormatTests : IDisposable
 
         File.WriteAllText(folder["wide.vggconf"], Loose, System.Text.Encoding.Unicode);
         var wide = File.ReadAllBytes(folder["wide.vggconf"]);
-        Vgg.Run("format", folder["wide.vggconf"]).AssertRefused(folder["wide.vggconf"], "UTF-8");
+        var run = Vgg.Run("format", folder["wide.vggconf"]);
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"{folder["wide.vggconf"]}(1,1): error VGG0004: ", run.Error, StringComparison.Ordinal);
         Assert.Equal(wide, File.ReadAllBytes(folder["wide.vggconf"]));
     }
 

@@ -53,7 +53,7 @@ internal static class FormatCommand
             }
             else
             {
-                ConfFiles.Rewrite(sources[i], formatted);
+                ChangedFile.Write(sources[i].Path, ChangedFile.ByteOrderMarkOf(sources[i].Path) + formatted);
             }
 
             terminal.Output.WriteLine(sources[i].Path);

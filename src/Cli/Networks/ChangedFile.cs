@@ -23,19 +23,14 @@ internal static class ChangedFile
         var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
         if (new FileInfo(target).IsReadOnly)
         {
-            throw new UsageException($"{path} is read-only");
+            throw new UsageException($"{path} cannot be written: it is read-only");
         }
 
         try
         {
-            AtomicFile.Write(target, stream =>
-            {
-                stream.Write(bytes);
-                if (!OperatingSystem.IsWindows() && stream is FileStream file)
-                {
-                    File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(target));
-                }
-            });
+            // To rename a file over one that must not be written would succeed.
+            File.Open(target, FileMode.Open, FileAccess.Write).Dispose();
+            AtomicFile.Write(target, stream => stream.Write(bytes));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -26,39 +26,6 @@ internal static class ConfFiles
     /// <summary>Reads one file.</summary>
     public static SourceFile Read(string path) => Read(path, RootNamespace);
 
-    /// <summary>Replaces the text of a file that was read. A byte-order mark stays, and so do the file's permissions and a link to it.</summary>
-    public static void Rewrite(SourceFile source, string content)
-    {
-        try
-        {
-            var path = File.ResolveLinkTarget(source.Path, returnFinalTarget: true)?.FullName ?? source.Path;
-            var mark = ByteOrderMarkOf(File.ReadAllBytes(path), source);
-
-            // To rename a file over one that must not be written would succeed.
-            if (new FileInfo(path).IsReadOnly)
-            {
-                throw new UnauthorizedAccessException("it is read-only");
-            }
-
-            File.Open(path, FileMode.Open, FileAccess.Write).Dispose();
-            AtomicFile.Write(path, stream => stream.Write([.. mark, .. utf8.GetBytes(content)]));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{source.Path} cannot be written: {exception.Message}");
-        }
-    }
-
-    /// <summary>The mark that the file begins with, if any.</summary>
-    /// <exception cref="UsageException">The file holds something else than was read: another encoding, or another text by now.</exception>
-    private static byte[] ByteOrderMarkOf(byte[] bytes, SourceFile source)
-    {
-        byte[] mark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? [.. Encoding.UTF8.Preamble] : [];
-        return bytes.AsSpan(mark.Length).SequenceEqual(utf8.GetBytes(source.Content))
-            ? mark
-            : throw new UsageException($"{source.Path} is not text in UTF-8, or was changed meanwhile");
-    }
-
     private static SourceFile Read(string path, string defaultNamespace)
     {
         if (Directory.Exists(path))
@@ -74,7 +41,15 @@ internal static class ConfFiles
                 return SourceFile.TooLarge(path, stream.Length);
             }
 
-            using var reader = new StreamReader(stream, Encoding.UTF8);
+            // A device or a pipe has no length and perhaps no end.
+            var bytes = new byte[SourceText.MostBytes + 1];
+            var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            if (count > SourceText.MostBytes)
+            {
+                return SourceFile.TooLarge(path, count);
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes, 0, count), Encoding.UTF8);
             var content = reader.ReadToEnd();
             return SourceFile.Of(path, content, reader.CurrentEncoding, defaultNamespace);
         }
