@@ -39,7 +39,7 @@ internal sealed class RandomLayers(Dice dice)
         Init = Maybe(10, Init),
     };
 
-    public WrittenLayer Dropout() => new(LayerWord.Dropout) { Probability = Maybe(60, () => dice.Pick(0, 0.1, 0.25, 0.999)) };
+    public WrittenLayer Dropout() => new(LayerWord.Dropout) { Probability = Maybe(60, () => dice.Pick(0, 0.1, 0.25, 0.9)) };
 
     public WrittenInit Init() => dice.Pick("kaiming", "xavier", "paper", "normal") is var word && word == "normal"
         ? new WrittenInit(word, dice.Pick(0, 0.5, -0.25, 1e-3), dice.Pick(0, 0.01, 2))

@@ -5,7 +5,7 @@ internal static class RandomProject
 {
     private static readonly string[] names =
     [
-        "small", "Wide-net", "Deep_2", "vgg-x1", "Été", "conv-net", "k", "Сеть", "Q-_r", "net-3-4", "alpha", "inputs", "Lrn5", "x-1", "remove-it",
+        "small", "Wide-net", "Deep_2", "tiny-x1", "Été", "conv-net", "k", "Сеть", "Q-_r", "net-3-4", "alpha", "inputs", "Lrn5", "x-1", "remove-it",
         "afterwards", "Zed", "params-net", "fc-9x", "u_v_w", "maxpooled", "Beta8", "hi", "Jot", "yonder-1",
     ];
 

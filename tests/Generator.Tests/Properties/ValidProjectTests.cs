@@ -14,7 +14,7 @@ public class ValidProjectTests
     [Fact]
     public void Nothing_of_a_text_is_lost_in_its_tree() => projects.Sample(
         project => Assert.All(project.Files, file => Assert.Equal(file.Text, SyntaxTree.Parse(file.Path, file.Text).ToString())),
-        iter: SampleCount.Of(10),
+        iter: SampleCount.Of(4),
         print: project => project.ToString());
 
     [Fact]
@@ -27,7 +27,7 @@ public class ValidProjectTests
             var planned = project.Networks.OrderBy(network => network.FullName, StringComparer.Ordinal);
             Assert.Equal(string.Join("\n\n", planned.Select(Views.Of)), string.Join("\n\n", models.Select(Views.Of)));
         },
-        iter: SampleCount.Of(10),
+        iter: SampleCount.Of(4),
         print: project => project.ToString());
 
     private static IEnumerable<string> Errors(CompiledFile file) =>

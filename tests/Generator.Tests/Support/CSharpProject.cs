@@ -28,12 +28,15 @@ internal sealed record CSharpProject(LanguageVersion Version = LanguageVersion.L
         .AddSyntaxTrees(sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, FormattableString.Invariant($"{index}.cs"))));
 
     /// <summary>Errors and warnings of the sources, a line each; nothing where they compile cleanly, to the last instruction.</summary>
-    public string Problems(params string[] sources)
+    public string Problems(params string[] sources) => Build(sources).Problems;
+
+    /// <summary>The assembly, and what <see cref="Problems"/> says of it.</summary>
+    public (byte[] Image, string Problems) Build(params string[] sources)
     {
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
         var result = Compile(sources).Emit(image, xmlDocumentationStream: documentation);
         var problems = result.Diagnostics.Where(diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning);
-        return string.Join('\n', problems.Select(diagnostic => diagnostic.ToString()));
+        return (image.ToArray(), string.Join('\n', problems.Select(diagnostic => diagnostic.ToString())));
     }
 }

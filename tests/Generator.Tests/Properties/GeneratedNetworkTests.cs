@@ -1,0 +1,120 @@
+using CsCheck;
+using static TorchSharp.torch;
+
+namespace VggGen.Generator.Tests.Properties;
+
+/// <summary>Random networks, compiled to C# and run: without a warning, with the shapes, counts and logits that are due, and without a tensor left behind.</summary>
+[Collection(LibTorchTests.Name)]
+public class GeneratedNetworkTests
+{
+    private static readonly Gen<RandomBatch> batches = Dice.Roll(RandomBatch.Draw, batch => batch.Length);
+
+    [Fact]
+    public void They_run_as_libtorch_runs_their_description() => Sample(0.08, (networks, planned) =>
+    {
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        RandomWeights.Fill(network);
+        network.eval();
+        using var recorded = no_grad();
+        using var images = randn(planned.Scope.Effective.Input is { } input ? [2, input.Channels, input.Height, input.Width] : []);
+        using var logits = network.call(images);
+
+        using var scope = NewDisposeScope();
+        var (expected, shapes, multiplyAdds) = LibTorchWalk.Run(network.Architecture, network.state_dict(), images);
+        Assert.Equal(Views.Layers(planned), Views.Layers(network.Architecture));
+        Assert.Equal(shapes, network.Architecture.Layers.Select(layer => layer.Output.ToString()));
+        Assert.Equal(expected.shape, logits.shape);
+        AssertClose(expected, logits);
+
+        Assert.Equal(planned.MultiplyAdds, multiplyAdds);
+        Assert.Equal(multiplyAdds, networks.Constant(planned, "MultiplyAdds"));
+        Assert.Equal(network.parameters().Sum(parameter => parameter.numel()), networks.Constant(planned, "ParameterCount"));
+        Assert.Equal(planned.WeightLayers, networks.Constant(planned, "WeightLayers"));
+    });
+
+    [Fact]
+    public void Their_weights_have_the_keys_and_shapes_that_are_due_and_start_as_written() => Sample(0.03, (networks, planned) =>
+    {
+        using var network = networks.Create(planned, new VggOptions { Seed = 1 });
+        using var recorded = no_grad();
+        using var scope = NewDisposeScope();
+        Assert.Equal(Views.Parameters(planned), Views.Parameters(network));
+        foreach (var layer in planned.Placed.Where(layer => layer.Weight.Count > 0))
+        {
+            var weight = network.state_dict()[layer.Key + ".weight"];
+            Assert.True(weight.isfinite().all().item<bool>(), layer.Name);
+            var isConstant = layer.Init is { Word: "normal", Deviation: 0 };
+            Assert.True(!isConstant || weight.eq((float)layer.Init.Mean).all().item<bool>(), $"{layer.Name} starts at {layer.Init}");
+        }
+    });
+
+    [Fact]
+    public void A_step_backwards_reaches_every_parameter() => Sample(0.03, (networks, planned) =>
+    {
+        if (planned.WeightLayers == 0)
+        {
+            return;
+        }
+
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        RandomWeights.Fill(network);
+        network.train();
+        var input = planned.Scope.Effective.Input!;
+        using var images = randn([2, input.Channels, input.Height, input.Width]);
+        using var logits = network.call(images);
+        using var loss = logits.square().sum();
+        loss.backward();
+
+        using var scope = NewDisposeScope();
+        foreach (var (name, parameter) in network.named_parameters())
+        {
+            Assert.True(parameter.grad is { } gradient && gradient.isfinite().all().item<bool>(), name);
+        }
+    });
+
+    [Fact]
+    public void No_tensor_is_left_behind() => Sample(0.03, (networks, planned) =>
+    {
+        var input = planned.Scope.Effective.Input!;
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        using var images = zeros([2, input.Channels, input.Height, input.Width]);
+        using var recorded = no_grad();
+        foreach (var isTraining in new[] { false, true })
+        {
+            network.train(isTraining);
+            var before = Tensor.TotalCount;
+            network.call(images).Dispose();
+            network.Probabilities(images).Dispose();
+            Assert.Equal(before, Tensor.TotalCount);
+        }
+    });
+
+    /// <summary>Compiles batches and tries each of their networks; a failure shows the one that failed first.</summary>
+    private static void Sample(double weight, Action<LoadedNetworks, PlannedNetwork> check) => batches.Sample(
+        batch =>
+        {
+            using var networks = batch.Load();
+            foreach (var planned in batch.Networks)
+            {
+                try
+                {
+                    manual_seed(1);
+                    check(networks, planned);
+                }
+                catch (Exception exception)
+                {
+                    throw new InvalidOperationException($"{planned.FullName}: {exception.Message}", exception);
+                }
+            }
+        },
+        iter: SampleCount.Of(weight),
+        threads: 1,
+        print: batch => batch.ToString());
+
+    private static void AssertClose(Tensor expected, Tensor actual)
+    {
+        var largest = expected.abs().max().item<float>();
+        var difference = (expected - actual).abs().max().item<float>();
+        Assert.True(difference <= 1e-4f * (1 + largest), FormattableString.Invariant($"The logits differ by {difference}, of {largest}."));
+    }
+}
