@@ -49,7 +49,7 @@ public class GeneratedNetworkTests
     });
 
     [Fact]
-    public void A_step_backwards_reaches_every_parameter() => Sample(0.03, (networks, planned) =>
+    public void A_step_backwards_reaches_every_parameter() => Sample(0.05, (networks, planned) =>
     {
         if (planned.WeightLayers == 0)
         {
@@ -76,6 +76,8 @@ public class GeneratedNetworkTests
     public void No_tensor_is_left_behind() => Sample(0.03, (networks, planned) =>
     {
         var input = planned.Scope.Effective.Input!;
+
+        // TorchSharp's constructors leave objects behind that own no memory; so counting begins with a network that stands.
         using var network = networks.Create(planned, new VggOptions { Initialize = false });
         using var images = zeros([2, input.Channels, input.Height, input.Width]);
         using var recorded = no_grad();

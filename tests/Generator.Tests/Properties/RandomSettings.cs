@@ -42,7 +42,7 @@ internal sealed class RandomSettings(Pen pen)
         Classes = Dice.Chance(25) ? Dice.Between(1, 12) : null,
         BatchNorm = Dice.Chance(25) ? Dice.Chance(60) : null,
         Dropout = Dice.Chance(15) ? Dice.Pick(0, 0.1, 0.25, 0.9) : null,
-        Activation = Dice.Chance(25) ? Dice.Pick(Activation.None, Activation.Relu, Activation.LeakyRelu(0.1), Activation.LeakyRelu(-0.02), Activation.Elu, Activation.Gelu, Activation.Silu) : null,
+        Activation = Dice.Chance(40) ? Dice.Pick(Activation.None, Activation.Relu, Activation.LeakyRelu(0.1), Activation.LeakyRelu(-0.02), Activation.Elu, Activation.Gelu, Activation.Silu) : null,
         Padding = Dice.Chance(15) ? Dice.Pick(new WrittenPadding(null, true), new WrittenPadding(0, false), new WrittenPadding(1, false), new WrittenPadding(2, false)) : null,
         Init = Dice.Chance(15) ? new RandomLayers(Dice).Init() : null,
     };
