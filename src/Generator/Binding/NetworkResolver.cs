@@ -48,6 +48,11 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
 
     private BoundNetwork ResolveNext(NetworkDeclaration declaration)
     {
+        if (layersOfFile > MostLayersOfFile)
+        {
+            return Broken(declaration);
+        }
+
         // What a network allows is its own affair, also where another one asked for it.
         var audienceOfDerived = diagnostics.Audience;
         diagnostics.Audience = file.Settings.Audience.And(declaration.Settings.Audience);

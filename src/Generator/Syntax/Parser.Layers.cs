@@ -96,7 +96,7 @@ internal sealed partial class Parser
         {
             layer = layer with { Options = ParseBareOptions(kind) };
         }
-        else if (cursor.CharacterAt(next) == '{' && AtOption(cursor.AfterSpaces(next + 1)))
+        else if (cursor.CharacterAt(next) == '{' && AtOptionInBraces(cursor.AfterLines(next + 1)))
         {
             layer = layer with { Options = ParseOptionsInBraces(kind) };
         }

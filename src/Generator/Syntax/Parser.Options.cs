@@ -168,6 +168,10 @@ internal sealed partial class Parser
         return isReal ? ParseReal() : ParsePair();
     }
 
+    /// <summary>`init` is a setting as well, which a sign tells from the option.</summary>
+    private bool AtOptionInBraces(int position) =>
+        AtOption(position) && cursor.CharacterAt(cursor.AfterLines(cursor.NameEnd(position))) is not (':' or '=');
+
     /// <summary>`conv3-64 {bn}`: read as meant, and reported.</summary>
     private EquatableArray<OptionSyntax> ParseOptionsInBraces(LayerWord layer)
     {
