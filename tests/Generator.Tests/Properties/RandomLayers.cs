@@ -83,12 +83,16 @@ internal sealed class RandomLayers(Dice dice)
     {
         var kernelSize = Maybe(60, () => dice.Side(1, 4));
         var most = kernelSize ?? new Size2(2, 2);
+
+        // The numbers that a dilated window takes may all be padding, and the largest of none is −∞: it runs, but nothing behind it can be compared.
+        var dilation = word == LayerWord.MaxPool ? Maybe(15, () => dice.Side(1, 3)) : null;
+        var mayPad = dilation is null || dilation == Size2.One;
         return new WrittenLayer(word)
         {
             KernelSize = kernelSize,
             Stride = Maybe(40, () => dice.Side(1, 3)),
-            Padding = Maybe(25, () => dice.Side(0, (int)Math.Min(most.Height, most.Width) / 2)),
-            Dilation = word == LayerWord.MaxPool ? Maybe(15, () => dice.Side(1, 3)) : null,
+            Padding = mayPad ? Maybe(25, () => dice.Side(0, (int)Math.Min(most.Height, most.Width) / 2)) : null,
+            Dilation = dilation,
             Ceil = dice.Chance(25),
         };
     }
