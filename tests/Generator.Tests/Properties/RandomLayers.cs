@@ -27,7 +27,7 @@ internal sealed class RandomLayers(Dice dice)
     }
 
     /// <summary>A conv or an FC may be followed by the ReLU that it has anyway.</summary>
-    public List<WrittenItem> WithRelu(WrittenItem item) => item.Layer is { Word: LayerWord.Conv or LayerWord.FullyConnected } && dice.Chance(5)
+    public List<WrittenItem> WithRelu(WrittenItem item) => item.Layer is { Word: LayerWord.Conv or LayerWord.FullyConnected, HasActivation: true } && dice.Chance(5)
         ? [item, new WrittenItem { Layer = new WrittenLayer(LayerWord.ReLU) }]
         : [item];
 
