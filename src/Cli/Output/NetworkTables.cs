@@ -24,11 +24,11 @@ internal static class NetworkTables
     private static Table TableOf(NetworkModel network)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("layer");
-        table.AddColumn("notation");
-        foreach (var title in new[] { "output", "parameters", "multiply-adds", "receptive field" })
+        table.AddColumn(Column("layer"));
+        table.AddColumn(Column("notation"));
+        foreach (var title in new[] { "output", "parameters", "multiply-adds", "receptive\nfield" })
         {
-            table.AddColumn(new TableColumn(title).RightAligned());
+            table.AddColumn(Column(title).RightAligned());
         }
 
         foreach (var layer in network.Layers)
@@ -40,6 +40,9 @@ internal static class NetworkTables
         AddRow(table, "total", string.Empty, string.Empty, Words.Number(network.Parameters), Words.Number(network.MultiplyAdds), string.Empty);
         return table;
     }
+
+    // The paper's networks fit into 80 columns.
+    private static TableColumn Column(string title) => new(title) { Padding = new Padding(0, 0, 1, 0), NoWrap = true };
 
     // Cells are text, never markup: notation may hold brackets.
     private static void AddRow(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
