@@ -52,15 +52,28 @@ public class SeveralMistakesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Samples.Names), MemberType = typeof(Samples))]
+    public void Two_tokens_swapped_give_a_handful_of_errors(string sample)
+    {
+        var text = Samples.All[sample];
+        var tokens = SyntaxTree.Parse(sample, text).Tokens.Where(token => token.Kind is not (TokenKind.Space or TokenKind.LineEnd or TokenKind.Comment)).ToList();
+        foreach (var (first, second) in tokens.Zip(tokens.Skip(1)))
+        {
+            var swapped = text[..first.Span.Start] + text[second.Span.Start..second.Span.End] + text[first.Span.End..second.Span.Start] + text[first.Span.Start..first.Span.End] + text[second.Span.End..];
+            AssertFew(text, swapped, sample, most: 5);
+        }
+    }
+
     /// <summary>Errors of the text itself are few; what follows from another meaning (sizes, claims, bases) may be more.</summary>
-    private static void AssertFew(string before, string text, string sample)
+    private static void AssertFew(string before, string text, string sample, int most = 2)
     {
         var file = Compiler.Compile(text, sample);
         var errors = file.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         Assert.DoesNotContain(errors, error => error.Rule.Code == "VGG1004");
         var ofTheText = errors.Where(error => error.Rule.IsSyntax).ToList();
         var shown = string.Join('\n', errors.Select(Compiler.Show));
-        Assert.True(ofTheText.Count <= 2, $"{Difference(before, text)}\n{shown}");
+        Assert.True(ofTheText.Count <= most, $"{Difference(before, text)}\n{shown}");
     }
 
     private static string Difference(string before, string after)

@@ -26,6 +26,10 @@ public partial class WordingTests
         Assert.All(all.Where(diagnostic => diagnostic.Severity == Severity.Error), diagnostic => Assert.Matches("; | needs ", diagnostic.Message));
 
     [Fact]
+    public void What_is_wrong_takes_at_most_160_characters_before_the_way_out() =>
+        Assert.All(all, diagnostic => Assert.InRange(diagnostic.Message.Split("; ")[0].Length, 1, 160));
+
+    [Fact]
     public void Code_stands_in_pairs_of_backticks() =>
         Assert.All(all, diagnostic => Assert.Equal(0, diagnostic.Message.Count(c => c == '`') % 2));
 
