@@ -63,6 +63,9 @@ public sealed class StandInPackages : IDisposable
         // The build must see neither the settings of the build that runs this test, nor leave a process behind.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        // It would outweigh the cache that the projects configure for themselves.
+        start.Environment.Remove("NUGET_PACKAGES");
         foreach (var argument in (string[])[.. arguments, "-tl:off", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]) start.ArgumentList.Add(argument);
 
         using var process = Process.Start(start)!;
