@@ -62,7 +62,10 @@ internal static class Respelling
         // With a LF behind it a CR would be one line end instead of two.
         var end = choices.Of("\n", "\r\n", "\n", next.Kind == TokenKind.LineEnd ? "\n" : "\r");
         var trailing = previous.Kind == TokenKind.Comment ? string.Empty : choices.Of(string.Empty, string.Empty, " ", "\t ");
-        var comment = movesLines && previous.Kind != TokenKind.Comment ? choices.Of(string.Empty, string.Empty, string.Empty, "   # behind", "# x2", "                                        #far") : string.Empty;
+
+        // With a comment a blank line would end no table.
+        var takesComment = movesLines && previous.Kind is not (TokenKind.Comment or TokenKind.LineEnd);
+        var comment = takesComment ? choices.Of(string.Empty, string.Empty, string.Empty, "   # behind", "# x2", "                                        #far") : string.Empty;
         var more = string.Empty;
         if (movesLines)
         {
