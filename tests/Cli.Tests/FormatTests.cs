@@ -1,3 +1,4 @@
+using System.Text;
 using VggGen.Cli.Tests.Support;
 
 namespace VggGen.Cli.Tests;
@@ -87,16 +88,24 @@ public sealed class FormatTests : IDisposable
         var loose = folder.Write("loose.vggconf", Loose);
         Vgg.Run("format", loose, folder["none.vggconf"]).AssertRefused(folder["none.vggconf"], "there is no such file");
         Vgg.Run("format", loose, folder.Path).AssertRefused(folder.Path, "is a directory");
-        Vgg.Run("format", loose, "-").AssertRefused("-", "there is no such file");
-        Vgg.Run("format", loose, "--chek").AssertRefused("--chek", "there is no such file");
+        Vgg.Run("format", loose, "-").AssertRefused("`-`");
+        Vgg.Run("format", loose, "--chek").AssertRefused("`--check`");
         Assert.Equal(Loose, File.ReadAllText(loose));
+    }
 
-        File.WriteAllText(folder["wide.vggconf"], Loose, System.Text.Encoding.Unicode);
-        var wide = File.ReadAllBytes(folder["wide.vggconf"]);
-        var run = Vgg.Run("format", folder["wide.vggconf"]);
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith($"{folder["wide.vggconf"]}(1,1): error VGG0004: ", run.Error, StringComparison.Ordinal);
-        Assert.Equal(wide, File.ReadAllBytes(folder["wide.vggconf"]));
+    [Fact]
+    public void A_file_that_is_no_UTF_8_is_left_as_it_is()
+    {
+        byte[] latin = [.. "input:8x8 RGB\nFC-10 # "u8, 0xD7];
+        byte[] wide = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Loose)];
+        foreach (var bytes in new[] { latin, wide })
+        {
+            File.WriteAllBytes(folder["net.vggconf"], bytes);
+            var run = Vgg.Run("format", folder["net.vggconf"]);
+            Assert.Equal((1, ""), (run.ExitCode, run.Output));
+            Assert.Contains("error VGG0004: ", run.Error, StringComparison.Ordinal);
+            Assert.Equal(bytes, File.ReadAllBytes(folder["net.vggconf"]));
+        }
     }
 
     [Fact]
@@ -106,7 +115,7 @@ public sealed class FormatTests : IDisposable
         File.SetAttributes(loose, FileAttributes.ReadOnly);
         try
         {
-            Vgg.Run("format", loose).AssertRefused(loose, "cannot be written");
+            Vgg.Run("format", loose).AssertRefused(loose, "read-only");
             Assert.Equal(Loose, File.ReadAllText(loose));
             Assert.Equal([loose], Vgg.Run("format", loose, "--check").OutputLines);
         }

@@ -12,13 +12,9 @@ internal static class FormatCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "The .vggconf files. One with mistakes of syntax is left alone, and its mistakes are printed.",
-            Arity = ArgumentArity.OneOrMore,
-        };
+        var files = CommandOptions.Files();
         var check = new Option<bool>("--check") { Description = "Writes nothing; prints the files that are not formatted and exits with 1 where there are any." };
-        var command = new Command("format", "Aligns the pipes of tables and writes blanks, signs, words and line ends in one style. Prints the files that it changed.") { files, check };
+        var command = new Command("format", "Aligns the pipes of tables and writes blanks, signs, words and line ends in one style; prints the files that it changed. A file with mistakes of syntax is left alone, and its mistakes are printed.") { files, check };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(parsed.GetRequiredValue(files), parsed.GetValue(check), terminal, cancellation),
             cancellation));
@@ -36,7 +32,7 @@ internal static class FormatCommand
             var tree = SyntaxTree.Parse(sources[i].Path, sources[i].Content);
             if (!Formatter.CanFormat(tree))
             {
-                Mistakes.Write(Consoles.ForError(terminal), files[i]);
+                MistakeReport.WriteError(terminal, sources[i], files[i]);
                 exitCode = ExitCode.Mistakes;
                 continue;
             }
