@@ -44,7 +44,7 @@ internal sealed class FormattedText
         return CommentColumns.Align(lines);
     }
 
-    /// <summary>What a line becomes: itself, or two where a table begins behind other code.</summary>
+    /// <summary>What a line becomes: itself, or two with a blank one between where a table begins behind other code.</summary>
     private IEnumerable<FormattedLine> Lines(SourceLine line)
     {
         var comment = line.Comment is { } token ? tokens.TextOf(token).TrimEnd(' ', '\t') : string.Empty;
@@ -65,6 +65,12 @@ internal sealed class FormattedText
 
         if (isTable)
         {
+            if (code.Count > 0)
+            {
+                // Without an empty line the code would stand between the rows of this table and of one above it.
+                yield return new FormattedLine(-1, string.Empty, string.Empty, 0);
+            }
+
             var start = line.Code[code.Count].Span.Start;
             yield return new FormattedLine(start, rows[start], comment, column);
         }

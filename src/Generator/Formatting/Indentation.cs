@@ -27,7 +27,7 @@ internal sealed class Indentation(IndentScopes scopes)
 
         if (scopes.Below.TryGetValue(position, out var owner))
         {
-            return columns[owner];
+            return ColumnOf(owner);
         }
 
         if (Innermost(position) is not { } scope)
@@ -37,12 +37,15 @@ internal sealed class Indentation(IndentScopes scopes)
 
         if (scope.Closer == position && !isComment)
         {
-            return columns[scope.CloserBelow];
+            return ColumnOf(scope.CloserBelow);
         }
 
         // Above a list that begins with a comment nothing of the list has been written.
-        return scope.ContentFollows && scope.Content < position ? columns[scope.Content] : columns[scope.Owner] + Step;
+        return scope.ContentFollows && scope.Content < position ? ColumnOf(scope.Content) : ColumnOf(scope.Owner) + Step;
     }
+
+    /// <summary>A block that no network stands before is its own owner, and begins at the margin.</summary>
+    private int ColumnOf(int position) => columns.TryGetValue(position, out var column) ? column : 0;
 
     private IndentScope? Innermost(int position)
     {

@@ -34,7 +34,7 @@ internal static class TablePipes
         var end = FormattedText.LineEndOf(text);
         var own = lines.Where(line => table.Span.Start <= line.Start && line.Start < table.Span.End).ToList();
         var aligned = own.Take(own.Count - 1).Select(line => line + end).Append(own[own.Count - 1].Code);
-        return (BeginsLine(table, tokens) ? string.Empty : end) + string.Concat(aligned);
+        return (BeginsLine(table, tokens) ? string.Empty : end + end) + string.Concat(aligned);
     }
 
     private static bool BeginsLine(TableSyntax table, TokenList tokens) =>

@@ -46,7 +46,8 @@ internal sealed record TableRow(int Start, IReadOnlyList<int> Pipes, IReadOnlyLi
 
     private string Write(Func<TableCell, int, string> write)
     {
-        var row = "|" + string.Join("|", Cells.Select(write)) + "|";
-        return IsClosed ? row : row.TrimEnd('|', ' ');
+        // A lone pipe is a row without cells, two of them would be one.
+        var row = Cells.Count == 0 ? "|" : "|" + string.Join("|", Cells.Select(write)) + "|";
+        return IsClosed ? row : row.Substring(0, row.Length - 1).TrimEnd();
     }
 }

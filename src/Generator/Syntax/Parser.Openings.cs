@@ -95,7 +95,7 @@ internal sealed partial class Parser
             return Opening.SettingWithoutColon;
         }
 
-        return isClaim && (Characters.IsDigit(sign) || next == end) ? Opening.Claim : Opening.Item;
+        return isClaim && !Characters.IsLetter(sign) ? Opening.Claim : Opening.Item;
     }
 
     /// <summary>`16 weight layers`.</summary>

@@ -107,15 +107,19 @@ internal sealed partial class Parser
             var start = cursor.Position;
             var end = start + cursor.CountWhile(start, c => c != '|' && !Characters.IsLineEnd(c) && c != '#');
             var closed = end < lineEnd;
-            var isBlank = string.IsNullOrWhiteSpace(text.Content.Substring(start, end - start));
-            if (!closed && isBlank)
+            var contentEnd = end;
+            while (contentEnd > start && IsBlank(text.Content[contentEnd - 1]))
+            {
+                contentEnd--;
+            }
+
+            if (!closed && contentEnd == start)
             {
                 yield break;
             }
 
             if (!closed)
             {
-                var contentEnd = start + text.Content.Substring(start, end - start).TrimEnd().Length;
                 diagnostics.Report(new SourceSpan(cursor.AfterSpaces(start), contentEnd), TableMistakes.NotClosed(hasComment).Replace(SourceSpan.At(contentEnd), " |"));
             }
 
@@ -123,12 +127,9 @@ internal sealed partial class Parser
             cursor.Limit = end;
             cursor.InCell = true;
             yield return new SourceSpan(start, end);
+            cursor.SkipSpaces();
             cursor.InCell = false;
             cursor.Limit = limit;
-            if (cursor.Position < end)
-            {
-                cursor.SkipSpaces();
-            }
 
             if (!closed)
             {
@@ -136,6 +137,9 @@ internal sealed partial class Parser
             }
         }
     }
+
+    /// <summary>Blanks of the language, and those that it does not know, which are no cell either.</summary>
+    private static bool IsBlank(char c) => Characters.IsSpace(c) || char.IsWhiteSpace(c);
 
     private NameSyntax? ReadHeaderCell(SourceSpan cell)
     {

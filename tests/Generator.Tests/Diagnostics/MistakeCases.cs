@@ -63,6 +63,7 @@ internal static partial class MistakeCases
         Case("VGG0101", "conv3-8, FC-«»"),
         Case("VGG0101", "conv3-«-8», FC-10"),
         Case("VGG0101", "FC-10\n«params»"),
+        Case("VGG0101", "FC-10\n«params»  "),
         Case("VGG0101", "conv3-8, FC-10\n«2 weight layes»"),
         Case("VGG0101", "«soft-max»"),
         Case("VGG0102", "conv3-8 «FC-10»"),

@@ -136,5 +136,10 @@ public class IndentationTests
         classes: 10
         """);
 
+    [Fact]
+    public void A_block_without_a_network_begins_at_the_margin() => AssertWritten(
+        "input: 8×8 RGB\n   { classes: 10\n   1 weight layers\n }\n {\nclasses: 20 }",
+        "input: 8×8 RGB\n{ classes: 10\n  1 weight layers\n}\n{\n  classes: 20 }");
+
     private static void AssertWritten(string before, string after) => Assert.Equal(after + "\n", Formatted.Checked(before));
 }

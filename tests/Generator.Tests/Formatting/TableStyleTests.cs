@@ -55,15 +55,23 @@ public class TableStyleTests
     [Fact]
     public void A_table_behind_other_code_begins_a_line() => AssertWritten(
         "input: 8×8 RGB\nX = FC-10,|A|\n|FC-10|",
-        "input: 8×8 RGB\nX = FC-10,\n| A     |\n| FC-10 |");
+        "input: 8×8 RGB\nX = FC-10,\n\n| A     |\n| FC-10 |");
 
     [Theory]
     [InlineData("| A | B |\n|FC-10|FC-9|FC-8|", "| A | B |\n| FC-10 | FC-9 | FC-8 |")]
     [InlineData("| A | B |\n|FC-10|FC-9", "| A     | B    |\n| FC-10 | FC-9")]
     [InlineData("| A | 3x |\n|FC-10|FC-9|", "| A     | 3x   |\n| FC-10 | FC-9 |")]
+    [InlineData("| A |\n{ }| B |", "| A |\n{ }\n\n| B |")]
+    [InlineData("|\n FC-10", "|\nFC-10")]
+    [InlineData("| 3x**** | B |\n| FC-10 |", "| 3x**** | B |\n| FC-10 |")]
     [InlineData("| A | 3e\u0301\U0001F600 |\n|FC-10|FC-9|", "| A     | 3e\u0301\U0001F600  |\n| FC-10 | FC-9 |")]
     [InlineData("| A |\n|maxpol3/2  (fast)|\n| FC-10 |\n  and  then\n| FC-10 |", "| A                 |\n| maxpol3/2  (fast) |\n| FC-10             |\nand  then\n| FC-10             |")]
     public void What_is_no_mistake_of_syntax_is_laid_out_as_far_as_it_goes(string before, string after) => AssertWritten("input: 8×8 RGB\n" + before, "input: 8×8 RGB\n" + after);
+
+    [Fact]
+    public void Hidden_characters_behind_the_last_pipe_are_no_cell() => AssertWritten(
+        "input: 8×8 RGB\n| A | B |\u202E\n| LRN | |\0\n| FC-10 | FC-9 |\u200F# end",
+        "input: 8×8 RGB\n| A     | B    |\n| LRN   |      |\n| FC-10 | FC-9 |  # end");
 
     private static void AssertWritten(string before, string after) => Assert.Equal(after + "\n", Formatted.Checked(before));
 }
