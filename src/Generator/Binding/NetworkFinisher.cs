@@ -13,6 +13,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
     {
         var settings = network.Effective(file);
         var layers = network.Layers.ToList();
+        var names = LayerNames.Of([.. layers.Select(layer => layer.Layer)]);
         var last = layers.FindLastIndex(layer => layer.Layer is FullyConnected);
         var writesDropout = layers.Exists(layer => layer.Layer is Dropout);
         if (writesDropout && settings.Dropout is not null && PlaceOf(network, SettingKeys.Dropout) is { } place)
@@ -26,7 +27,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
             var layer = layers[i].Layer?.WithDefaults(settings);
             if (layer is FullyConnected fullyConnected)
             {
-                layer = FinishFullyConnected(network, layers[i], fullyConnected, i == last, settings, dropout);
+                layer = FinishFullyConnected(network, layers[i], names[i], fullyConnected, i == last, settings, dropout);
             }
 
             layers[i] = layers[i] with { Layer = layer };
@@ -35,7 +36,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         return layers;
     }
 
-    private FullyConnected? FinishFullyConnected(BoundNetwork network, BoundLayer bound, FullyConnected layer, bool isLast, Settings settings, double dropout)
+    private FullyConnected? FinishFullyConnected(BoundNetwork network, BoundLayer bound, string name, FullyConnected layer, bool isLast, Settings settings, double dropout)
     {
         if (layer.Features is null)
         {
@@ -55,7 +56,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         {
             if (bound.IsOwn)
             {
-                ReportContradiction(network, bound, layer.Features.Value, classes);
+                ReportContradiction(network, bound, name, layer.Features.Value, classes);
             }
             else
             {
@@ -66,9 +67,9 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         return isLast ? layer with { Activation = Activation.None, Dropout = 0 } : layer with { Dropout = dropout };
     }
 
-    private void ReportContradiction(BoundNetwork network, BoundLayer bound, long width, long classes)
+    private void ReportContradiction(BoundNetwork network, BoundLayer bound, string name, long width, long classes)
     {
-        var mistake = ChannelMistakes.ClassesContradict("the last FC", width, classes);
+        var mistake = ChannelMistakes.ClassesContradict(name, width, classes);
         if (PlaceOf(network, SettingKeys.Classes) is { } place)
         {
             mistake = mistake.With(place, "`classes` is set here");

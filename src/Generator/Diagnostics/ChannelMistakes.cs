@@ -48,7 +48,7 @@ internal static class ChannelMistakes
         new(Rules.Get("VGG0312"), $"{name} ({notation}) is depthwise: its {Number(output)} output channels are no multiple of the {Number(input)} input channels; {Multiples(output, input)}");
 
     public static Mistake ClassesContradict(string name, long width, long classes) =>
-        new(Rules.Get("VGG0313"), $"{name} (FC-{Number(width)}) contradicts `classes: {Number(classes)}`; write `FC-{Number(classes)}`, or `classes: {Number(width)}`");
+        new(Rules.Get("VGG0313"), $"{name} (FC-{Number(width)}), the last FC, contradicts `classes: {Number(classes)}`; write `FC-{Number(classes)}`, or `classes: {Number(width)}`");
 
     public static Mistake ClassesMissing() =>
         new(Rules.Get("VGG0314"), "`FC-classes` needs the number of classes; write `classes: 1000`, or the number itself");

@@ -32,8 +32,8 @@ internal static class LayerMistakes
     public static Mistake ExplicitRelu() =>
         new(Rules.Get("VGG0906"), "a ReLU follows every conv and every FC but the last without being written; remove it");
 
-    public static Mistake TwoPools(string notation) =>
-        new(Rules.Get("VGG0908"), $"`{notation}` follows another pool; write convs between them, or one pool with a larger window");
+    public static Mistake TwoPools(string name, string notation) =>
+        new(Rules.Get("VGG0908"), $"{name} ({notation}) follows another pool; write convs between them, or one pool with a larger window");
 
     public static Mistake NeitherBiasNorBatchNorm(string name, string notation) =>
         new(Rules.Get("VGG0909"), $"{name} ({notation}) has neither a bias nor a batch norm; remove `no bias`, or write `bn`");
@@ -56,16 +56,17 @@ internal static class LayerMistakes
     public static Mistake Narrows(string name, Conv conv, LayerModel before, LayerModel next) =>
         new(Rules.Get("VGG0914"), $"{name} ({conv.Notation}) narrows from {Channels(before.Output.Channels)} before {next.Name} widens to {Number(next.Output.Channels)} again; write a width between the two, as {Number(conv.Channels)} may lack a digit");
 
-    public static Mistake OddDropout(string notation, double probability) =>
-        new(Rules.Get("VGG0915"), probability == 0
-            ? $"`{notation}` with a probability of 0 does nothing; {(notation == "dropout" ? "write `dropout: off`" : "remove it")}"
-            : $"`{notation}` drops {(probability * 100).ToString("0.#", CultureInfo.InvariantCulture)} percent of what it is given; write a smaller probability, as in the paper's 0.5");
+    public static Mistake OddDropout(string name, string notation, double probability) =>
+        Improbable($"{name} ({notation})", "remove it", probability);
 
-    public static Mistake DropoutOnLogits(string notation) =>
-        new(Rules.Get("VGG0915"), $"`{notation}` behind the last FC drops logits; move it before that FC");
+    public static Mistake OddDropoutSetting(double probability) =>
+        Improbable("`dropout`", "write `dropout: off`", probability);
 
-    public static Mistake TwoDropouts() =>
-        new(Rules.Get("VGG0916"), "two dropouts in a row; write one with the probability of both");
+    public static Mistake DropoutOnLogits(string name, string notation) =>
+        new(Rules.Get("VGG0915"), $"{name} ({notation}) behind the last FC drops logits; move it before that FC");
+
+    public static Mistake TwoDropouts(string name, string before) =>
+        new(Rules.Get("VGG0916"), $"{name} follows {before}, another dropout; write one with the probability of both");
 
     public static Mistake RepeatOfOne() =>
         new(Rules.Get("VGG0918"), "`×1` repeats nothing; remove it");
@@ -73,14 +74,19 @@ internal static class LayerMistakes
     public static Mistake TwoNormalizations(string name) =>
         new(Rules.Get("VGG0919"), $"{name} stands in a network with batch norm, which does its work; remove it");
 
-    public static Mistake Collapses(string notation) =>
-        new(Rules.Get("VGG0923"), $"`{notation}` has no activation before an FC of the same width, so the two are one linear map; remove it, or its `no relu`");
+    public static Mistake Collapses(string name, string notation) =>
+        new(Rules.Get("VGG0923"), $"{name} ({notation}) has no activation before an FC of the same width, so the two are one linear map; remove it, or its `no relu`");
 
     public static Mistake ChangesChannels(string name, Conv conv, long input) =>
         new(Rules.Get("VGG0924"), $"{name} ({conv.Notation}) changes {Channels(input)} to {Number(conv.Channels)}, while the paper's 1×1 convs keep them; write `conv1-{Number(input)}`");
 
     public static Mistake DiffersInBlock(string name, Conv conv, LayerModel before) =>
         new(Rules.Get("VGG0925"), $"{name} ({conv.Notation}) is not as wide as {before.Name} in the same block; write `-{Number(before.Output.Channels)}`, as the paper's blocks are uniform");
+
+    private static Mistake Improbable(string subject, string removal, double probability) =>
+        new(Rules.Get("VGG0915"), probability == 0
+            ? $"{subject} with a probability of 0 does nothing; {removal}"
+            : $"{subject} drops {(probability * 100).ToString("0.#", CultureInfo.InvariantCulture)} percent of what it is given; write a smaller probability, as in the paper's 0.5");
 
     private static string Channels(long count) => $"{Number(count)} {(count == 1 ? "channel" : "channels")}";
 

@@ -30,6 +30,9 @@ internal sealed record NetworkUnderReview(
 
     public SourceSpan NameSpan => Bound.Declaration.NameSpan;
 
+    /// <summary>The field's names of <see cref="Layers"/>.</summary>
+    public IReadOnlyList<string> Names { get; } = LayerNames.Of([.. Layers.Select(bound => bound.Layer)]);
+
     /// <summary>Where layer <paramref name="index"/> of <see cref="Layers"/> is reported; null where it is as its base has it, and so the base's own affair.</summary>
     public SourceSpan? PlaceOf(int index, LayerPart part = LayerPart.Whole)
     {

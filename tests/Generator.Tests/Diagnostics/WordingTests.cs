@@ -37,6 +37,23 @@ public partial class WordingTests
     public void One_of_a_thing_is_singular() =>
         Assert.All(all, diagnostic => Assert.DoesNotMatch(@"(?<!- )\b1 (layers|cells|columns|channels|networks|claims|parameters|pools)\b", diagnostic.Message));
 
+    /// <summary>
+    /// Mistakes in a layer's own figures are found as it is read, before it has a place in a network and so a name. The rest of
+    /// the exceptions are about the network, a setting, or what gets no name: soft-max, an explicit ReLU, a repeat.
+    /// </summary>
+    [Fact]
+    public void A_message_about_a_layer_names_it()
+    {
+        string[] nameless =
+        [
+            "VGG0307", "VGG0308", "VGG0311", "VGG0314", "VGG0315", "VGG0403", "VGG0404", "VGG0407",
+            "VGG0501", "VGG0502", "VGG0503", "VGG0505", "VGG0506", "VGG0507", "VGG0510",
+            "VGG0902", "VGG0903", "VGG0904", "VGG0905", "VGG0906", "VGG0907", "VGG0917", "VGG0918", "VGG0920", "VGG0921", "VGG0922",
+        ];
+        var aboutLayers = all.Where(diagnostic => AboutLayers().IsMatch(diagnostic.Rule.Code) && !nameless.Contains(diagnostic.Rule.Code));
+        Assert.All(aboutLayers, diagnostic => Assert.Matches(@"^(the padding of )?((conv|lrn|drop)\d+(_\d+)?|(pool|fc)\d+) |^the network ends on pool\d+ |^`dropout` ", diagnostic.Message));
+    }
+
     [Fact]
     public void Titles_are_lower_case_without_a_full_stop() =>
         Assert.All(Rules.All, rule => Assert.Matches("^[a-z0-9`].*[^.]$", rule.Title));
@@ -71,6 +88,10 @@ public partial class WordingTests
             Thread.CurrentThread.CurrentCulture = before;
         }
     }
+
+    /// <summary>Groups, depthwise, classes and maps of 03xx; all sizes, limits and suspicions.</summary>
+    [GeneratedRegex("^VGG0(309|31[0-6]|4..|5..|9..)$")]
+    private static partial Regex AboutLayers();
 
     [GeneratedRegex(@"illegal|invalid|please|sorry|oops|bad |wrong|\?|!(?!`)", RegexOptions.IgnoreCase)]
     private static partial Regex Manners();
