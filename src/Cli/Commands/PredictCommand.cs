@@ -1,4 +1,5 @@
 using System.CommandLine;
+using VggGen.Cli.Native;
 using VggGen.Cli.Networks;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
@@ -63,6 +64,7 @@ internal static class PredictCommand
         var labels = Labels.For(model, request.Classes);
         var paths = ImagePaths.Find(request.Images);
 
+        LibTorch.Require(terminal, cancellation);
         using var network = InMemoryNetwork.Load(source.Source, model, request.Weights, cancellation);
         var images = Progress.Over(terminal, paths, path => Classifier.Classify(network, preparation, path, labels, request.Top), cancellation);
         if (format == CommandOptions.Json)

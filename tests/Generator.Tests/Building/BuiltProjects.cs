@@ -60,7 +60,9 @@ public sealed class BuiltProjects : IDisposable
         // The SDK looks for .globalconfig above the C# files of a project, so there must be one.
         File.WriteAllText(Path.Combine(path, "Use.cs"), "public static class Use { public static string Name => nameof(TorchSharp); }\n");
         File.WriteAllText(Path.Combine(path, project + ".csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project>
+              <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+              <Import Project="{Metadata("PackageBuildFolder")}VggGen.props" />
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <RootNamespace>Acme</RootNamespace>
@@ -72,7 +74,8 @@ public sealed class BuiltProjects : IDisposable
                 <Reference Include="{typeof(TorchSharp.torch).Assembly.Location}" />
                 <Reference Include="{typeof(VggNetwork).Assembly.Location}" />
               </ItemGroup>
-              <Import Project="{Metadata("GeneratorTargets")}" />
+              <Import Project="{Metadata("PackageBuildFolder")}VggGen.targets" />
+              <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
             </Project>
             """);
     }

@@ -57,6 +57,19 @@ public sealed class BuildTests(StandInPackages packages) : IClassFixture<StandIn
     }
 
     [Fact]
+    public void An_app_without_libtorch_is_told_which_package_to_add()
+    {
+        var app = packages.WriteAppWithoutLibTorch("Bare");
+
+        var (exitCode, lines) = StandInPackages.Run(app, "build", "-r", "linux-x64", "-p:VggGenMendLibTorchSharp=never");
+
+        Assert.Equal(0, exitCode);
+        var warning = Assert.Single(lines.Where(line => line.Contains("warning", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("""warning VGGN006: the app references no libtorch, without which TorchSharp does not run; write `<PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" />`, or a `libtorch-cuda` package""", warning, StringComparison.Ordinal);
+        AssertSucceeds(app, mended: 0, "build", "-r", "linux-x64", "-p:VggGenMendLibTorchSharp=never", "-p:NoWarn=VGGN006");
+    }
+
+    [Fact]
     public void An_unknown_value_is_one_clear_error()
     {
         var app = packages.WriteApp("Mistaken");

@@ -5,18 +5,23 @@ using VggGen.Runtime.Tasks;
 namespace VggGen.Runtime.Tests.Native;
 
 /// <summary>
-/// A package folder of its own with two packages laid out as the real ones are: TorchSharp's with the real library,
-/// VggGen.Runtime's with the real targets and task. Real builds restore from it, and may harm no cache but this one.
+/// A package folder of its own with packages laid out as the real ones are: TorchSharp's with the real library,
+/// VggGen.Runtime's with the real targets and task, libtorch's with an empty file. Real builds restore from it, and may harm no cache but this one.
 /// </summary>
 public sealed class StandInPackages : IDisposable
 {
     private const string LibraryPath = "runtimes/linux-x64/native/libLibTorchSharp.so";
+
+    private const string Runtime = """<PackageReference Include="VggGen.Runtime" Version="1.0.0" />""";
+    private const string LibTorch = """<PackageReference Include="libtorch-cpu-linux-x64" Version="1.0.0" />""";
 
     private readonly TemporaryFolder _folder = new();
 
     public StandInPackages()
     {
         Pack("TorchSharp", "", new() { [LibraryPath] = NativeFiles.Original });
+        _folder.Write("empty", []);
+        Pack("libtorch-cpu-linux-x64", "", new() { ["runtimes/linux-x64/native/libtorch_cpu.so"] = _folder["empty"] });
         var targets = Path.Combine(AppContext.BaseDirectory, "Native", "VggGen.Runtime.targets");
         Pack("VggGen.Runtime", """<dependency id="TorchSharp" version="1.0.0" />""", new()
         {
@@ -36,17 +41,25 @@ public sealed class StandInPackages : IDisposable
     /// <summary>TorchSharp's library in the package cache of these builds.</summary>
     public string Cached => _folder["packages/torchsharp/1.0.0/" + LibraryPath];
 
-    /// <summary>Writes an app that references the package, or the given project instead.</summary>
+    /// <summary>Writes an app that references libtorch and the package, or the given project instead.</summary>
     /// <returns>Its folder.</returns>
-    public string WriteApp(string name, string reference = """<PackageReference Include="VggGen.Runtime" Version="1.0.0" />""")
+    public string WriteApp(string name, string reference = Runtime)
     {
-        WriteProject(name, "<OutputType>Exe</OutputType>", reference);
+        WriteProject(name, "<OutputType>Exe</OutputType>", reference + LibTorch);
+        return _folder[name];
+    }
+
+    /// <summary>Writes an app that references the package, but no libtorch.</summary>
+    /// <returns>Its folder.</returns>
+    public string WriteAppWithoutLibTorch(string name)
+    {
+        WriteProject(name, "<OutputType>Exe</OutputType>", Runtime);
         return _folder[name];
     }
 
     /// <summary>Writes a library that references the package.</summary>
     public void WriteLibrary(string name) =>
-        WriteProject(name, "", """<PackageReference Include="VggGen.Runtime" Version="1.0.0" />""");
+        WriteProject(name, "", Runtime);
 
     public void Dispose() => _folder.Dispose();
 
