@@ -1,0 +1,1 @@
+System.Console.WriteLine($"{Acme.Networks.Digits.ParameterCount} and {Transitive.Own.ParameterCount}");
