@@ -9,6 +9,9 @@ namespace VggGen.Generator.Roslyn;
 /// <summary>From our diagnostics to Roslyn's.</summary>
 internal static class DiagnosticConverter
 {
+    // There is no code for a network with an error: NoWarn would turn the error into an exception of the running app.
+    private static readonly string[] notConfigurable = [WellKnownDiagnosticTags.NotConfigurable];
+
     public static void Report(SourceProductionContext output, EquatableArray<Diagnostic> diagnostics)
     {
         foreach (var diagnostic in diagnostics)
@@ -39,7 +42,8 @@ internal static class DiagnosticConverter
         "VggGen",
         severity switch { Severity.Error => DiagnosticSeverity.Error, Severity.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Info },
         isEnabledByDefault: true,
-        helpLinkUri: rule.HelpLink);
+        helpLinkUri: rule.HelpLink,
+        customTags: severity == Severity.Error ? notConfigurable : []);
 
     private static Location LocationOf(Place place) => Location.Create(
         place.Path,

@@ -41,6 +41,10 @@ public sealed class BuildTests(BuiltProjects projects) : IClassFixture<BuiltProj
     }
 
     [Fact]
+    public void An_error_cannot_be_silenced() =>
+        Assert.Equal(["net.vggconf(2,14): error VGG0401: pool1 (maxpool 9×9/9) cannot shrink 8×8×8; the smallest input that fits is 9×9"], projects.Printed("hushed"));
+
+    [Fact]
     public void A_file_that_is_not_compiled_is_a_warning() =>
         Assert.Equal(["net.vggconf : warning VGG1005: `net.vggconf` is in the project but is not compiled; write `<AdditionalFiles Include=\"net.vggconf\" />`"], projects.Printed("left-out"));
 

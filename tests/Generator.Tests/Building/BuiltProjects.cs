@@ -21,6 +21,7 @@ public sealed class BuiltProjects : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "configured", ".globalconfig"), "is_global = true\ndotnet_diagnostic.VGG0807.severity = none\ndotnet_diagnostic.VGG0904.severity = none\n");
         Write("raised", Odd, "<WarningsAsErrors>VGG0807</WarningsAsErrors>");
         Write("mistaken", "input: 8×8 RGB\nA = conv3-8, maxpool9, FC-10, soft-max\nB extends A { remove fc3 }\n");
+        Write("hushed", "input: 8×8 RGB\nA = conv3-8, maxpool9, FC-10, soft-max\n", "<NoWarn>$(NoWarn);VGG0401</NoWarn>");
         Write("left-out", "input: 8×8 RGB\nconv3-8, FC-10, soft-max\n", "<EnableDefaultVggConfItems>false</EnableDefaultVggConfItems>");
         Write("foreign", string.Empty);
         File.WriteAllBytes(Path.Combine(folder.FullName, "foreign", "net.vggconf"), [.. "input: 8x8 RGB\n# caf"u8, 0xE9, .. "\nconv3-8, FC-10, soft-max\n"u8]);

@@ -81,7 +81,7 @@ public class DiagnosticPageTests
     {
         var page = Example.Read(PageOf(code));
 
-        Assert.Matches($"\n```text\n[^\n]+: {Rules.Get(code).Severity.ToString().ToLowerInvariant()} {code}: [^\n]+\n```\n", page);
+        Assert.Matches($"\n```text\n([^\n]+: {Rules.Get(code).Severity.ToString().ToLowerInvariant()} {code}: [^\n]+\n)+```\n", page);
         Assert.Matches(@"so\s+there\s+is\s+(no\s+example|none)\b", page);
     }
 
