@@ -14,21 +14,20 @@ public sealed class VggGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var layout = context.AnalyzerConfigOptionsProvider.Select(Steps.ReadLayout).WithTrackingName(Steps.Layout);
-        var texts = context.AdditionalTextsProvider.Where(Steps.IsVggConf).Select(Steps.ReadText).WithTrackingName(Steps.Text);
+        var texts = context.AdditionalTextsProvider.SelectMany(Steps.ReadText).WithTrackingName(Steps.Text);
         var files = texts.Combine(layout).Select(Steps.ParseFile).WithTrackingName(Steps.Parse);
         var project = files.Collect().Select(Steps.LinkProject).WithTrackingName(Steps.Link);
         var linked = files.Combine(project).Select(Steps.ImportBases).WithTrackingName(Steps.Import);
         var compiled = linked.Select(Steps.CompileFile).WithTrackingName(Steps.Compile);
 
-        var references = context.MetadataReferencesProvider.Select(ReferencedAssembly.Read).Where(reference => reference is not null).Select((reference, _) => reference!).Collect();
-        var language = context.ParseOptionsProvider.Select(ProjectChecks.ReadLanguageVersion);
-        var checks = references.Combine(language).Combine(project).Select(ProjectChecks.Check).WithTrackingName(Steps.Project);
+        // Not by MetadataReferencesProvider, which compares all references one by one at each key that is pressed: the compilation keeps their list.
+        var environment = context.CompilationProvider.Select(ProjectEnvironment.Of).WithTrackingName(Steps.Environment);
 
         // Three outputs: the code and, apart, the diagnostics of files and of the project, so that a mistake that moves regenerates nothing.
         var sources = compiled.SelectMany(Steps.ListNetworks).WithTrackingName(Steps.Networks).Select(Steps.EmitNetwork).WithTrackingName(Steps.Emit);
-        context.RegisterSourceOutput(sources.Combine(checks.Select(ProjectChecks.CanCompile)), Steps.AddSource);
+        context.RegisterSourceOutput(sources.Combine(environment), Steps.AddSource);
         var diagnostics = compiled.Select(Steps.ListDiagnostics).WithTrackingName(Steps.Diagnostics);
         context.RegisterSourceOutput(diagnostics, DiagnosticConverter.Report);
-        context.RegisterSourceOutput(checks, DiagnosticConverter.ReportProject);
+        context.RegisterSourceOutput(environment.Combine(project), DiagnosticConverter.ReportProject);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 using Diagnostic = VggGen.Generator.Diagnostics.Diagnostic;
@@ -20,10 +21,10 @@ internal static class DiagnosticConverter
         }
     }
 
-    /// <summary>Reports what is wrong with the project as a whole, which no file has a place for.</summary>
-    public static void ReportProject(SourceProductionContext output, EquatableArray<Mistake> mistakes)
+    /// <summary>Reports what is wrong with a project that has networks, which no file has a place for.</summary>
+    public static void ReportProject(SourceProductionContext output, (ProjectEnvironment Environment, Project Project) input)
     {
-        foreach (var mistake in mistakes)
+        foreach (var mistake in input.Project.HasNetworks ? input.Environment.Mistakes : default)
         {
             output.ReportDiagnostic(Microsoft.CodeAnalysis.Diagnostic.Create(Descriptor(mistake.Rule, mistake.Severity), Location.None, mistake.Message));
         }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
@@ -18,17 +16,11 @@ internal static class ProjectChecks
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(metadata => metadata.Key == "TorchSharpVersion").Value);
 
-    public static LanguageVersion? ReadLanguageVersion(ParseOptions options, CancellationToken cancellation) => (options as CSharpParseOptions)?.LanguageVersion;
+    /// <summary>The mistakes of a project, should it have networks.</summary>
+    public static EquatableArray<Mistake> Check(IReadOnlyList<ReferencedAssembly> references, LanguageVersion? language) =>
+        Mistakes(references, language).ToEquatableArray();
 
-    /// <summary>The mistakes of a project that has networks; none where it has not.</summary>
-    public static EquatableArray<Mistake> Check(((ImmutableArray<ReferencedAssembly> References, LanguageVersion? Language) Facts, Project Project) input, CancellationToken cancellation) =>
-        input.Project.HasNetworks ? Mistakes(input.Facts.References, input.Facts.Language).ToEquatableArray() : default;
-
-    /// <summary>Whether what generated code stands on is there; where it is not, the code would only drown the one error that matters.</summary>
-    public static bool CanCompile(EquatableArray<Mistake> mistakes, CancellationToken cancellation) =>
-        !mistakes.Any(mistake => mistake.Rule.Code == ProjectMistakes.MissingReference);
-
-    private static IEnumerable<Mistake> Mistakes(ImmutableArray<ReferencedAssembly> references, LanguageVersion? language)
+    private static IEnumerable<Mistake> Mistakes(IReadOnlyList<ReferencedAssembly> references, LanguageVersion? language)
     {
         var torchSharp = references.FirstOrDefault(reference => reference.Name == ReferencedAssembly.TorchSharp);
         var runtime = references.FirstOrDefault(reference => reference.Name == ReferencedAssembly.Runtime);

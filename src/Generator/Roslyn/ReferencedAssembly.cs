@@ -12,7 +12,7 @@ internal sealed record ReferencedAssembly(string Name, Version Version, int? Con
     private const string ContractAttribute = "VggContractAttribute";
 
     /// <summary>Reads what a reference says of itself; null for all assemblies but the two.</summary>
-    public static ReferencedAssembly? Read(MetadataReference reference, CancellationToken cancellation) => reference switch
+    public static ReferencedAssembly? Read(MetadataReference reference) => reference switch
     {
         PortableExecutableReference { FilePath: { } path } file when Path.GetFileNameWithoutExtension(path) is TorchSharp or Runtime => Read(file),
         CompilationReference { Compilation: { AssemblyName: TorchSharp or Runtime } compilation } => Read(compilation.Assembly),

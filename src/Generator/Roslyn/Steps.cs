@@ -21,9 +21,7 @@ internal static class Steps
     public const string Networks = "Networks";
     public const string Emit = "Emit";
     public const string Diagnostics = "Diagnostics";
-    public const string Project = "Project";
-
-    public static bool IsVggConf(AdditionalText text) => text.Path.EndsWith(".vggconf", StringComparison.OrdinalIgnoreCase);
+    public const string Environment = "Environment";
 
     public static ProjectLayout ReadLayout(AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
     {
@@ -32,9 +30,16 @@ internal static class Steps
         return new ProjectLayout(rootNamespace ?? string.Empty, folder ?? string.Empty);
     }
 
-    public static TextFile ReadText(AdditionalText text, CancellationToken cancellation) => text.GetText(cancellation) is { } content
-        ? new TextFile(text.Path, content.ToString(), content.Encoding)
-        : new TextFile(text.Path, null, null);
+    public static ImmutableArray<TextFile> ReadText(AdditionalText text, CancellationToken cancellation)
+    {
+        if (!text.Path.EndsWith(".vggconf", StringComparison.OrdinalIgnoreCase))
+        {
+            return ImmutableArray<TextFile>.Empty;
+        }
+
+        var content = text.GetText(cancellation);
+        return ImmutableArray.Create(new TextFile(text.Path, content?.ToString(), content?.Encoding));
+    }
 
     public static ParsedFile ParseFile((TextFile Text, ProjectLayout Layout) input, CancellationToken cancellation)
     {
@@ -66,9 +71,9 @@ internal static class Steps
     public static GeneratedFile EmitNetwork(NetworkModel network, CancellationToken cancellation) =>
         new(network.HintName, ModuleEmitter.Emit(network));
 
-    public static void AddSource(SourceProductionContext output, (GeneratedFile File, bool CanCompile) input)
+    public static void AddSource(SourceProductionContext output, (GeneratedFile File, ProjectEnvironment Environment) input)
     {
-        if (input.CanCompile)
+        if (input.Environment.CanCompile)
         {
             output.AddSource(input.File.HintName, input.File.Content);
         }
