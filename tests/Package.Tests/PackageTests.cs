@@ -9,7 +9,7 @@ namespace VggGen.Package.Tests;
 [Collection(nameof(Consumers))]
 public class PackageTests(ConsumerProjects consumers)
 {
-    public static TheoryData<string> Names { get; } = ["VggGen", "VggGen.Runtime", "VggGen.Models", "VggGen.Cli"];
+    public static TheoryData<string> Names { get; } = ["VggGen", "VggGen.Runtime", "VggGen.Models", "VggGen.Cli", "VggGen.Templates"];
 
     [Theory]
     [MemberData(nameof(Names))]
