@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using Microsoft.CodeAnalysis;
+using VggGen.Edits;
 using VggGen.Generator;
 
 namespace VggGen.Compiler.Bench;

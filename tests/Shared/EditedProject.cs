@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
-namespace VggGen.Compiler.Bench;
+namespace VggGen.Edits;
 
 /// <summary>
 /// A C# project with a number of `.vggconf` files, and the driver that an editor keeps from edit to edit. The first file is the paper's VGG-19
@@ -73,4 +74,14 @@ internal sealed class EditedProject
             .Append(typeof(TorchSharp.torch).Assembly.Location)
             .Append(typeof(VggNetwork).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path));
+
+    /// <summary>A file that is in memory already, as an editor has it.</summary>
+    private sealed class ConfText(string path, string content) : AdditionalText
+    {
+        private readonly SourceText text = SourceText.From(content, System.Text.Encoding.UTF8);
+
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => text;
+    }
 }
