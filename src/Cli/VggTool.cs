@@ -49,16 +49,25 @@ internal static class VggTool
         }
     }
 
-    private static RootCommand Root(Terminal terminal) => new("Checks, mends, formats, shows, compiles and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
+    private static RootCommand Root(Terminal terminal)
     {
-        CheckCommand.Create(terminal),
-        FixCommand.Create(terminal),
-        FormatCommand.Create(terminal),
-        ExplainCommand.Create(terminal),
-        ShowCommand.Create(terminal),
-        EmitCommand.Create(terminal),
-        PredictCommand.Create(terminal),
-    };
+        var root = new RootCommand("Checks, mends, formats, shows, compiles and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
+        {
+            CheckCommand.Create(terminal),
+            FixCommand.Create(terminal),
+            FormatCommand.Create(terminal),
+            ExplainCommand.Create(terminal),
+            ShowCommand.Create(terminal),
+            EmitCommand.Create(terminal),
+            PredictCommand.Create(terminal),
+        };
+        foreach (var command in root.Subcommands)
+        {
+            command.Validators.Add(ParseMistakes.RefuseUnknownOptions);
+        }
+
+        return root;
+    }
 
     private static int Fail(Terminal terminal, string message)
     {

@@ -20,6 +20,22 @@ public sealed class PredictMistakesTests : IDisposable
     }
 
     [Fact]
+    public void Directories_in_the_place_of_files_are_named()
+    {
+        var path = small.Folder.Path;
+        Predict(weights: path).AssertRefused($"{path} is a directory; name the .safetensors file");
+        Predict(options: ["--classes", path]).AssertRefused($"{path} is a directory; name the text file of the labels");
+    }
+
+    [Fact]
+    public void Labels_that_are_not_UTF_8_are_refused()
+    {
+        var path = small.Folder["labels.txt"];
+        File.WriteAllBytes(path, [.. "z\u00e9ro\n"u8, .. "un\ndeux\ntrois\nquatre\ncinq\nsix"u8, 0xE9]);
+        Predict(options: ["--classes", path]).AssertRefused($"{path} is not UTF-8; save it in UTF-8");
+    }
+
+    [Fact]
     public void Weights_that_do_not_fit_are_told_apart_by_key_in_one_line()
     {
         small.Change(weights =>

@@ -15,10 +15,22 @@ public class UsageTests
     [InlineData("`E`", "show", "D", "E")]
     [InlineData("`vgg fix --help`", "fix")]
     [InlineData("`--dry-run`", "fix", "net.vggconf", "--dryrn")]
-    [InlineData("'text'", "check", "net.vggconf", "--format", "text")]
+    [InlineData("takes human, msbuild, json or sarif, not `text`", "check", "net.vggconf", "--format", "text")]
     [InlineData("`0402`", "explain", "0401", "0402")]
-    [InlineData("'xml'", "show", "D", "--format", "xml")]
+    [InlineData("takes table or json, not `xml`", "show", "D", "--format", "xml")]
     [InlineData("`--format`", "show", "D", "--fromat", "json")]
+    [InlineData("`--nope` is no option", "check", "--nope", "net.vggconf")]
+    [InlineData("`--nope` is no option", "fix", "net.vggconf", "--nope")]
+    [InlineData("`--nope` is no option", "format", "--nope", "net.vggconf")]
+    [InlineData("`--nope` is no option", "explain", "--nope")]
+    [InlineData("`--nope` is no option", "explain", "0401", "--nope")]
+    [InlineData("`--nope` is no option", "show", "--nope")]
+    [InlineData("`--nope` is no option", "show", "--nope", "D")]
+    [InlineData("`--nope` is no option", "emit", "--nope", "net.vggconf")]
+    [InlineData("`--nope` is no option", "predict", "D", "--nope", "--weights", "w.safetensors", "--images", "a.png")]
+    [InlineData("`--top`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--tpo", "3")]
+    [InlineData("`--format`", "show", "--formt", "json", "D")]
+    [InlineData("`-f` is no option", "explain", "0401", "0402", "-f")]
     [InlineData("empty", "check", "")]
     [InlineData("empty", "predict", "D", "--weights", "", "--images", "a.png")]
     [InlineData("--weights", "predict", "D", "--images", "a.png")]
@@ -44,6 +56,15 @@ public class UsageTests
         var help = Vgg.Run(arguments).AssertSucceeded().Output;
         Assert.All(texts, text => Assert.Contains(text, help, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("JSON", "show", "D")]
+    [InlineData("Sarif", "check", "vgg.dll")]
+    public void Formats_are_named_in_any_case(string format, string command, string file) =>
+        Assert.StartsWith("{", Vgg.Run(command, file, "--format", format).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Help_is_printed_whatever_else_is_written() => Assert.Contains("--network", Vgg.Run("show", "--nope", "--help").AssertSucceeded().Output, StringComparison.Ordinal);
 
     [Fact]
     public void A_path_that_begins_with_an_at_sign_is_a_path() => Vgg.Run("check", "@none.vggconf").AssertRefused("@none.vggconf", "there is no such file");

@@ -20,32 +20,38 @@ internal static class CommandOptions
     };
 
     /// <summary>Files that are one project.</summary>
-    public static Argument<string[]> Files()
+    public static Argument<string[]> Files() => new("FILE")
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "The .vggconf files. Files named together see each other: one may extend the networks of another.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-
-        // Where there may be any number of files, an option that is misspelt would be one of them.
-        files.Validators.Add(result =>
-        {
-            foreach (var word in result.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-') && !File.Exists(word)))
-            {
-                result.AddError(ParseMistakes.DescribeWord(word, ((CommandResult)result.Parent!).Command));
-            }
-        });
-        return files;
-    }
+        Description = "The .vggconf files. Files named together see each other: one may extend the networks of another.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     /// <summary>`--format`, whose first choice is the default.</summary>
     public static Option<string> Format(params string[] choices) => Format(choices[0], "How to print it.", choices);
 
     public static Option<string> Format(string standard, string description, string[] choices)
     {
-        var option = new Option<string>("--format") { Description = description, DefaultValueFactory = _ => standard };
-        option.AcceptOnlyFromAmong(choices);
+        var option = new Option<string>("--format")
+        {
+            Description = description,
+            HelpName = string.Join('|', choices),
+            DefaultValueFactory = _ => standard,
+            CustomParser = result => Choose(result, choices),
+        };
+        option.CompletionSources.Add(choices);
         return option;
+    }
+
+    /// <summary>The choice that was written, in any case.</summary>
+    private static string? Choose(ArgumentResult result, string[] choices)
+    {
+        var word = result.Tokens[0].Value;
+        var choice = Array.Find(choices, choice => string.Equals(choice, word, StringComparison.OrdinalIgnoreCase));
+        if (choice is null)
+        {
+            result.AddError($"--format takes {string.Join(", ", choices[..^1])} or {choices[^1]}, not `{word}`");
+        }
+
+        return choice;
     }
 }

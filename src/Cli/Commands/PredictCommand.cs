@@ -63,6 +63,7 @@ internal static class PredictCommand
         var preparation = ImagePreparation.For(model, request.Mean, request.Deviation);
         var labels = Labels.For(model, request.Classes);
         var paths = ImagePaths.Find(request.Images);
+        InputFile.Require(request.Weights, "the .safetensors file");
 
         LibTorch.Require(terminal, cancellation);
         using var network = InMemoryNetwork.Load(source.Source, model, request.Weights, cancellation);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using VggGen.Generator.Model;
 
 namespace VggGen.Cli.Prediction;
@@ -6,6 +7,8 @@ namespace VggGen.Cli.Prediction;
 /// <summary>The names of a network's classes.</summary>
 internal static class Labels
 {
+    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The labels of a file, a line each, or null where none is given.</summary>
     /// <exception cref="UsageException">The network has no classes, or the file has another count of labels or cannot be read.</exception>
     public static IReadOnlyList<string>? For(NetworkModel network, string? path)
@@ -28,14 +31,15 @@ internal static class Labels
 
     private static List<string> Read(string path)
     {
+        InputFile.Require(path, "the text file of the labels");
         try
         {
             // Empty lines at the end are no labels.
-            return [.. File.ReadAllLines(path).Select(line => line.Trim()).Reverse().SkipWhile(line => line.Length == 0).Reverse()];
+            return [.. File.ReadAllLines(path, utf8).Select(line => line.Trim()).Reverse().SkipWhile(line => line.Length == 0).Reverse()];
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (DecoderFallbackException)
         {
-            throw new UsageException($"{path}: there is no such file");
+            throw new UsageException($"{path} is not UTF-8; save it in UTF-8");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
