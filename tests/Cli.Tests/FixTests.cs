@@ -108,6 +108,54 @@ public sealed class FixTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(target));
     }
 
+    [Theory]
+    [InlineData("fix", "input: 8×8 RGB\nFC 10, soft-max\n")]
+    [InlineData("format", "input: 8×8 RGB\nFC-10 , soft-max\n")]
+    public void A_link_that_is_named_without_a_folder_leads_to_its_target(string command, string text)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        // Names without a folder are looked up in the current folder, which is the tests' own.
+        var link = $"link-{Path.GetRandomFileName()}.vggconf";
+        var target = folder.Write("target.vggconf", text);
+        File.CreateSymbolicLink(link, Path.GetRelativePath(Directory.GetCurrentDirectory(), target));
+        try
+        {
+            Assert.Equal(0, Vgg.Run(command, link).ExitCode);
+            Assert.Equal("input: 8×8 RGB\nFC-10, soft-max\n", File.ReadAllText(target));
+            Assert.NotNull(File.ResolveLinkTarget(Path.GetFullPath(link), true));
+        }
+        finally
+        {
+            File.Delete(link);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_files_is_named()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            // Nothing is closed to who may do anything.
+            return;
+        }
+
+        var path = folder.Write("closed/net.vggconf", Broken);
+        var closed = Path.GetDirectoryName(path)!;
+        File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            Vgg.Run("fix", path).AssertRefused($"{path} cannot be written: the folder {closed} takes no new files");
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     [Fact]
     public void Files_that_cannot_be_mended_are_refused()
     {

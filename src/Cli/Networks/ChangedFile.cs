@@ -20,7 +20,8 @@ internal static class ChangedFile
     public static void Write(string path, string content)
     {
         var bytes = utf8.GetBytes(content);
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        // The full path, since the target of a link that is named without a folder would be looked for in the root.
+        var target = File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
         if (new FileInfo(target).IsReadOnly)
         {
             throw new UsageException($"{path} cannot be written: it is read-only");
