@@ -11,6 +11,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool Output
     /// <summary>Whether it shows colours, or null where that is to be found out.</summary>
     public bool? HasColors { get; init; }
 
+    /// <summary>Opens the standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>What the environment says of a variable: of NO_COLOR, for one.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 }

@@ -38,7 +38,11 @@ internal static class VggTool
             terminal.Error.WriteLine($"{Name}: cancelled");
             return ExitCode.Cancelled;
         }
-        catch (Exception exception) when (exception is UsageException or WeightsException or ImageException or IOException or UnauthorizedAccessException)
+        catch (UsageException exception)
+        {
+            return Fail(terminal, [.. exception.Messages.Select(OneLine.Of)]);
+        }
+        catch (Exception exception) when (exception is WeightsException or ImageException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, OneLine.Of(exception.Message));
         }
@@ -69,9 +73,13 @@ internal static class VggTool
         return root;
     }
 
-    private static int Fail(Terminal terminal, string message)
+    private static int Fail(Terminal terminal, params string[] messages)
     {
-        terminal.Error.WriteLine($"{Name}: {message}");
+        foreach (var message in messages)
+        {
+            terminal.Error.WriteLine($"{Name}: {message}");
+        }
+
         return ExitCode.Usage;
     }
 }

@@ -87,7 +87,6 @@ public sealed class FormatTests : IDisposable
     {
         var loose = folder.Write("loose.vggconf", Loose);
         Vgg.Run("format", loose, folder["none.vggconf"]).AssertRefused(folder["none.vggconf"], "there is no such file");
-        Vgg.Run("format", loose, folder.Path).AssertRefused(folder.Path, "is a directory");
         Vgg.Run("format", loose, "-").AssertRefused("`-`");
         Vgg.Run("format", loose, "--chek").AssertRefused("`--check`");
         Assert.Equal(Loose, File.ReadAllText(loose));

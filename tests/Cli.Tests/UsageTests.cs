@@ -43,9 +43,9 @@ public class UsageTests
 
     [Theory]
     [InlineData("check", "fix", "format", "explain", "show", "emit", "predict")]
-    [InlineData("check", "FILE", "--format", "human", "msbuild", "json", "sarif")]
-    [InlineData("fix", "FILE", "--dry-run")]
-    [InlineData("format", "FILE", "--check", "syntax")]
+    [InlineData("check", "FILE", "folder", "hyphen", "--format", "human", "msbuild", "json", "sarif")]
+    [InlineData("fix", "FILE", "folder", "--dry-run")]
+    [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
     [InlineData("explain", "CODE", "VGG0401")]
     [InlineData("show", "FILE|NAME", "--network", "--format", "A-LRN")]
     [InlineData("emit", "FILE|NAME", "--network", "Networks")]

@@ -16,12 +16,12 @@ internal static class CheckCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = CommandOptions.Files();
+        var files = CommandOptions.Files(" A hyphen is the standard input.");
         var format = CommandOptions.Format(
             terminal.OutputIsTerminal ? Human : MSBuild,
             "How to print them: with their source lines (the default on terminals), a line each (the default elsewhere), or as data.",
             [Human, MSBuild, CommandOptions.Json, Sarif]);
-        var command = new Command("check", "Prints the mistakes of .vggconf files; exits with 1 where one of them is an error.") { files, format };
+        var command = new Command("check", "Prints the mistakes of .vggconf files; exits with 1 where one of them is an error, and with 2 where a file cannot be read.") { files, format };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(parsed.GetRequiredValue(files), parsed.GetRequiredValue(format), terminal),
             cancellation));
@@ -30,7 +30,8 @@ internal static class CheckCommand
 
     private static int Run(IReadOnlyList<string> paths, string format, Terminal terminal)
     {
-        var sources = ConfFiles.ReadProject(paths);
+        var project = ConfFiles.ReadProject(paths, terminal);
+        var sources = project.Sources;
         var files = VggCompiler.Compile(sources);
         switch (format)
         {
@@ -38,9 +39,9 @@ internal static class CheckCommand
                 Json.Write(terminal.Output, MistakesJson.Of(sources, files));
                 break;
             case Sarif:
-                Json.Write(terminal.Output, SarifLog.Of(sources, files));
+                Json.Write(terminal.Output, SarifLog.Of(sources, files, project.Problems));
                 break;
-            case Human:
+            case Human when sources.Count > 0:
                 MistakeReport.WriteRich(Page.ForOutput(terminal), sources, files);
                 break;
             default:
@@ -48,6 +49,8 @@ internal static class CheckCommand
                 break;
         }
 
+        // What could be read is checked all the same; the error stream says what could not.
+        project.All();
         return files.Any(file => file.HasErrors) ? ExitCode.Mistakes : ExitCode.Success;
     }
 }

@@ -20,9 +20,10 @@ internal static class CommandOptions
     };
 
     /// <summary>Files that are one project.</summary>
-    public static Argument<string[]> Files() => new("FILE")
+    /// <param name="input">What the standard input is good for, or nothing.</param>
+    public static Argument<string[]> Files(string input = "") => new("FILE")
     {
-        Description = "The .vggconf files. Files named together see each other: one may extend the networks of another.",
+        Description = "The .vggconf files. Files named together see each other: one may extend the networks of another. A folder stands for all .vggconf files in it and below, except in bin, obj and folders whose names begin with a point; * and ? are expanded where the shell does not." + input,
         Arity = ArgumentArity.OneOrMore,
     };
 

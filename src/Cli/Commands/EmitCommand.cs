@@ -21,10 +21,10 @@ internal static class EmitCommand
 
     private static int Run(string fileOrName, string? network, Terminal terminal)
     {
-        var source = NetworkSource.Open(fileOrName);
+        var source = NetworkSource.Open(fileOrName, [], terminal);
         if (source.File.HasErrors)
         {
-            MistakeReport.WriteError(terminal, source.Source, source.File);
+            MistakeReport.WriteError(terminal, source.Project.Sources, source.Files);
             return ExitCode.Mistakes;
         }
 

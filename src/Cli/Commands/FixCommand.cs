@@ -24,7 +24,12 @@ internal static class FixCommand
 
     private static int Run(IReadOnlyList<string> paths, bool isDryRun, Terminal terminal, CancellationToken cancellation)
     {
-        var sources = ConfFiles.ReadProject(paths);
+        if (paths.Contains(ConfFiles.StandardInput))
+        {
+            throw new UsageException("`-`: what is mended is written into its file; name files");
+        }
+
+        var sources = ConfFiles.ReadProject(paths, terminal).All();
         var project = ProjectFixer.Fix(sources, cancellation);
         var changed = sources.Zip(project.Sources).Where(pair => pair.First != pair.Second).ToList();
         foreach (var (before, after) in changed)

@@ -29,7 +29,8 @@ internal static class ParseMistakes
         .Select(token => token.Value)
         .Where(word => LooksLikeOption(word) && !Path.Exists(word));
 
-    private static bool LooksLikeOption(string word) => word.StartsWith('-');
+    /// <summary>A hyphen alone is the standard input.</summary>
+    private static bool LooksLikeOption(string word) => word.Length > 1 && word.StartsWith('-');
 
     /// <summary>A word that fits nowhere in a command.</summary>
     private static string DescribeWord(string word, Command command)

@@ -51,10 +51,10 @@ internal static class PredictCommand
 
     private static int Run(PredictionRequest request, string format, Terminal terminal, CancellationToken cancellation)
     {
-        var source = NetworkSource.Open(request.FileOrName);
+        var source = NetworkSource.Open(request.FileOrName, [], terminal);
         if (source.File.HasErrors)
         {
-            MistakeReport.WriteError(terminal, source.Source, source.File);
+            MistakeReport.WriteError(terminal, source.Project.Sources, source.Files);
             return ExitCode.Mistakes;
         }
 
@@ -66,7 +66,7 @@ internal static class PredictCommand
         InputFile.Require(request.Weights, "the .safetensors file");
 
         LibTorch.Require(terminal, cancellation);
-        using var network = InMemoryNetwork.Load(source.Source, model, request.Weights, cancellation);
+        using var network = InMemoryNetwork.Load(source.Project, model, request.Weights, cancellation);
         var images = Progress.Over(terminal, paths, path => Classifier.Classify(network, preparation, path, labels, request.Top), cancellation);
         if (format == CommandOptions.Json)
         {

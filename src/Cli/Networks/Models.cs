@@ -10,7 +10,7 @@ internal static class Models
     public static NetworkSource? Find(string name) => Compile()
         .Select(entry => (entry.Source, entry.File, Network: NetworkChoice.Find(entry.File.Networks, name)))
         .Where(entry => entry.Network is not null)
-        .Select(entry => new NetworkSource(name, entry.Source, entry.File, [entry.Network!]))
+        .Select(entry => new NetworkSource(name, new ConfProject([entry.Source], string.Empty, []), [entry.File], [entry.Network!]))
         .FirstOrDefault();
 
     /// <summary>The networks in the files' order.</summary>

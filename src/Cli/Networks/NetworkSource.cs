@@ -6,21 +6,29 @@ namespace VggGen.Cli.Networks;
 
 /// <summary>What FILE|NAME stands for.</summary>
 /// <param name="Name">The path or the name, as it was given.</param>
-/// <param name="Networks">Those that are meant: all of a file, or the one that was named.</param>
-internal sealed record NetworkSource(string Name, SourceFile Source, CompiledFile File, IReadOnlyList<NetworkModel> Networks)
+/// <param name="Project">The file and those that it sees, itself first.</param>
+/// <param name="Files">The same, compiled.</param>
+/// <param name="Networks">Those that are meant: all of the file, or the one that was named.</param>
+internal sealed record NetworkSource(string Name, ConfProject Project, IReadOnlyList<CompiledFile> Files, IReadOnlyList<NetworkModel> Networks)
 {
+    public CompiledFile File => Files[0];
+
     /// <summary>Compiles the file, or else the model of that name.</summary>
+    /// <param name="others">The files that it sees besides.</param>
     /// <exception cref="UsageException">There is neither.</exception>
-    public static NetworkSource Open(string fileOrName)
+    public static NetworkSource Open(string fileOrName, IReadOnlyList<string> others, Terminal terminal)
     {
         if (System.IO.File.Exists(fileOrName))
         {
-            var source = ConfFiles.Read(fileOrName);
-            var file = VggCompiler.Compile([source])[0];
-            return new NetworkSource(fileOrName, source, file, [.. file.Networks]);
+            var project = ConfFiles.ReadProject([fileOrName, .. others], terminal);
+            var files = VggCompiler.Compile(project.All());
+            return new NetworkSource(fileOrName, project, files, [.. files[0].Networks]);
         }
 
-        return Models.Find(fileOrName) ?? throw new UsageException(Missing(fileOrName));
+        var model = Models.Find(fileOrName) ?? throw new UsageException(Missing(fileOrName));
+        return others.Count == 0
+            ? model
+            : throw new UsageException($"`{fileOrName}` comes with the tool and sees no other files; --with goes with a file");
     }
 
     private static string Missing(string fileOrName)

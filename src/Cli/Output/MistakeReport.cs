@@ -21,16 +21,16 @@ internal static class MistakeReport
         MistakeSummary.Write(page, files);
     }
 
-    /// <summary>Says on the error stream why a file is not used.</summary>
-    public static void WriteError(Terminal terminal, SourceFile source, CompiledFile file)
+    /// <summary>Says on the error stream why files are not used.</summary>
+    public static void WriteError(Terminal terminal, IReadOnlyList<SourceFile> sources, IReadOnlyList<CompiledFile> files)
     {
         if (terminal.ErrorIsTerminal)
         {
-            WriteRich(Page.ForError(terminal), [source], [file]);
+            WriteRich(Page.ForError(terminal), sources, files);
         }
         else
         {
-            Mistakes.Write(Consoles.ForError(terminal), file);
+            Mistakes.Write(Consoles.ForError(terminal), files.SelectMany(file => file.Diagnostics));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using VggGen.Cli.Output.Rich;
-using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
@@ -13,9 +12,7 @@ namespace VggGen.Cli.Output;
 /// </summary>
 internal static class Mistakes
 {
-    /// <summary>Writes the diagnostics of a file. The words of severity are coloured on terminals.</summary>
-    public static void Write(IAnsiConsole console, CompiledFile file) => Write(console, file.Diagnostics);
-
+    /// <summary>Writes diagnostics. The words of severity are coloured on terminals.</summary>
     public static void Write(IAnsiConsole console, IEnumerable<Diagnostic> diagnostics)
     {
         // Wrapping is the terminal's, so that a copied line is whole.

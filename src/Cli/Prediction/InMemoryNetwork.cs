@@ -3,25 +3,24 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using VggGen.Cli.Networks;
 using VggGen.Generator;
-using VggGen.Generator.Compilation;
 using VggGen.Generator.Model;
 
 namespace VggGen.Cli.Prediction;
 
 /// <summary>
-/// Makes a network of a file without a project: the generator of the builds runs over the text, and what it generates is compiled and
+/// Makes a network of a file without a project: the generator of the builds runs over the texts, and what it generates is compiled and
 /// loaded here. So what the tool computes is what a build of that file would.
 /// </summary>
 internal static class InMemoryNetwork
 {
-    /// <summary>Compiles a file and loads one of its networks, in evaluation mode. The caller disposes it.</summary>
-    /// <param name="source">A file without errors.</param>
-    /// <param name="model">One of its networks.</param>
+    /// <summary>Compiles a file with those that it sees and loads one of its networks, in evaluation mode. The caller disposes it.</summary>
+    /// <param name="project">A file without errors, and the others.</param>
+    /// <param name="model">One of the file's networks.</param>
     /// <exception cref="WeightsException">The weights cannot be read, or do not fit.</exception>
-    public static VggNetwork Load(SourceFile source, NetworkModel model, string weights, CancellationToken cancellation)
+    public static VggNetwork Load(ConfProject project, NetworkModel model, string weights, CancellationToken cancellation)
     {
         using var image = new MemoryStream();
-        Compile(source, image, cancellation);
+        Compile(project, image, cancellation);
         image.Position = 0;
         var assembly = new AssemblyLoadContext(ConfFiles.RootNamespace).LoadFromStream(image);
         var load = assembly.GetType(model.FullName, throwOnError: true)!.GetMethod("Load")!.CreateDelegate<Func<string, VggOptions?, VggNetwork>>();
@@ -30,18 +29,18 @@ internal static class InMemoryNetwork
         return network;
     }
 
-    private static void Compile(SourceFile source, Stream image, CancellationToken cancellation)
+    private static void Compile(ConfProject project, Stream image, CancellationToken cancellation)
     {
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release);
         var empty = CSharpCompilation.Create(ConfFiles.RootNamespace, references: References(), options: options);
         CSharpGeneratorDriver
-            .Create([new VggGenerator().AsSourceGenerator()], [new ConfText(source)], optionsProvider: new RootNamespaceOptions(ConfFiles.RootNamespace))
+            .Create([new VggGenerator().AsSourceGenerator()], project.Sources.Select(source => new ConfText(source)), optionsProvider: new ProjectOptions(ConfFiles.RootNamespace, project.Folder))
             .RunGeneratorsAndUpdateCompilation(empty, out var compilation, out _, cancellation);
         var result = compilation.Emit(image, cancellationToken: cancellation);
         if (!result.Success)
         {
             var first = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            throw new InvalidOperationException($"The code generated from {source.Path} does not compile: {first}");
+            throw new InvalidOperationException($"The code generated from {project.Sources[0].Path} does not compile: {first}");
         }
     }
 

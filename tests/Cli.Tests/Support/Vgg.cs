@@ -10,6 +10,9 @@ internal static class Vgg
 
     public static Run RunWith(CancellationToken cancellation, params string[] arguments) => RunOn(terminal => terminal, arguments, cancellation);
 
+    /// <summary>Runs as in a pipe that differs in something.</summary>
+    public static Run RunWith(Func<Terminal, Terminal> differ, params string[] arguments) => RunOn(differ, arguments, CancellationToken.None);
+
     /// <summary>Runs on a terminal of 80 cells without colours.</summary>
     public static Run RunOnTerminal(params string[] arguments) => RunOnTerminal(terminal => terminal, arguments);
 

@@ -9,7 +9,8 @@ namespace VggGen.Cli.Output.Sarif;
 /// <summary>Diagnostics in SARIF 2.1.0, the exchange format of static analysis, which editors and code hosts read.</summary>
 internal sealed record SarifLog([property: JsonPropertyName("$schema")] string Schema, string Version, IReadOnlyList<SarifRun> Runs)
 {
-    public static SarifLog Of(IReadOnlyList<SourceFile> sources, IReadOnlyList<CompiledFile> files)
+    /// <param name="problems">What could not be read, a line each.</param>
+    public static SarifLog Of(IReadOnlyList<SourceFile> sources, IReadOnlyList<CompiledFile> files, IReadOnlyList<string> problems)
     {
         var rules = files
             .SelectMany(file => file.Diagnostics)
@@ -19,7 +20,7 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
             .ToList();
         var results = sources.Zip(files).SelectMany(entry => Results(entry.First, entry.Second, rules));
         var driver = new SarifDriver("VggGen", ToolVersion(), "https://github.com/vgggen/vgggen", [.. rules.Select(SarifRule.Of)]);
-        return new SarifLog("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [new SarifRun(new SarifTool(driver), "utf16CodeUnits", [.. results])]);
+        return new SarifLog("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", [new SarifRun(new SarifTool(driver), SarifInvocation.Of(problems), "utf16CodeUnits", [.. results])]);
     }
 
     private static IEnumerable<SarifResult> Results(SourceFile source, CompiledFile file, List<Rule> rules)
@@ -33,7 +34,21 @@ internal sealed record SarifLog([property: JsonPropertyName("$schema")] string S
 }
 
 /// <summary>One run of the tool; columns count UTF-16 code units, as they do everywhere here.</summary>
-internal sealed record SarifRun(SarifTool Tool, string ColumnKind, IReadOnlyList<SarifResult> Results);
+internal sealed record SarifRun(
+    SarifTool Tool,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SarifInvocation>? Invocations,
+    string ColumnKind,
+    IReadOnlyList<SarifResult> Results);
+
+/// <summary>How the run went; said where it did not go well.</summary>
+internal sealed record SarifInvocation(bool ExecutionSuccessful, IReadOnlyList<SarifNotification> ToolExecutionNotifications)
+{
+    public static IReadOnlyList<SarifInvocation>? Of(IReadOnlyList<string> problems) => problems.Count == 0
+        ? null
+        : [new SarifInvocation(false, [.. problems.Select(problem => new SarifNotification("error", new SarifText(problem)))])];
+}
+
+internal sealed record SarifNotification(string Level, SarifText Message);
 
 internal sealed record SarifTool(SarifDriver Driver);
 
