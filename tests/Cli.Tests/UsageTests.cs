@@ -47,9 +47,9 @@ public class UsageTests
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
     [InlineData("explain", "CODE", "VGG0401")]
-    [InlineData("show", "FILE|NAME", "--network", "--format", "A-LRN")]
-    [InlineData("emit", "FILE|NAME", "--network", "Networks")]
-    [InlineData("predict", "--weights", "--images", "--mean", "--std", "--classes", "--top", "--network", "--format", "255")]
+    [InlineData("show", "FILE|NAME", "--with", "--network", "--format", "A-LRN")]
+    [InlineData("emit", "FILE|NAME", "--with", "--network", "Networks")]
+    [InlineData("predict", "--with", "--weights", "--images", "--mean", "--std", "--classes", "--top", "--network", "--format", "255")]
     public void Help_names_everything(string command, params string[] texts)
     {
         string[] arguments = texts.Contains("predict") ? ["--help"] : [command, "--help"];

@@ -13,6 +13,15 @@ internal static class CommandOptions
         Description = "A .vggconf file; or a network that comes with the tool: a column of the paper (A, A-LRN, B, C, D, E) or one of its family (vgg11, vgg16-bn, vgg16-cifar, …). A file wins over a name.",
     };
 
+    /// <summary>The files that FILE sees, as those do that `vgg check` is given together.</summary>
+    public static Option<string[]> With() => new("--with")
+    {
+        Description = "Files that FILE may extend networks of; a folder stands for all .vggconf files in it and below.",
+        HelpName = "FILE…",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Option<string?> Network() => new("--network")
     {
         Description = "The network of the file that is meant, by its name in the file or in C#.",

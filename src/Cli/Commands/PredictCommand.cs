@@ -21,6 +21,7 @@ internal static class PredictCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
+        var with = CommandOptions.With();
         var network = CommandOptions.Network();
         var mean = NumbersOption.Create("--mean", "What is subtracted of each channel, after the division by 255; nothing where it is not given. ImageNet: 0.485,0.456,0.406.");
         var deviation = NumbersOption.Create("--std", "What each channel is divided by after that; nothing where it is not given. ImageNet: 0.229,0.224,0.225.");
@@ -29,12 +30,13 @@ internal static class PredictCommand
         var format = CommandOptions.Format("table", CommandOptions.Json);
         var command = new Command("predict", "Compiles a network in memory, loads its weights, and prints the most likely classes of images. Images are resized to the network's input and divided by 255.")
         {
-            fileOrName, weights, images, network, mean, deviation, classes, top, format,
+            fileOrName, with, weights, images, network, mean, deviation, classes, top, format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
                 new PredictionRequest(
                     parsed.GetRequiredValue(fileOrName),
+                    parsed.GetValue(with) ?? [],
                     parsed.GetValue(network),
                     parsed.GetRequiredValue(weights),
                     parsed.GetRequiredValue(images),
@@ -51,7 +53,7 @@ internal static class PredictCommand
 
     private static int Run(PredictionRequest request, string format, Terminal terminal, CancellationToken cancellation)
     {
-        var source = NetworkSource.Open(request.FileOrName, [], terminal);
+        var source = NetworkSource.Open(request.FileOrName, request.With, terminal);
         if (source.File.HasErrors)
         {
             MistakeReport.WriteError(terminal, source.Project.Sources, source.Files);

@@ -10,18 +10,19 @@ internal static class ShowCommand
     public static Command Create(Terminal terminal)
     {
         var fileOrName = CommandOptions.FileOrName();
+        var with = CommandOptions.With();
         var network = CommandOptions.Network();
         var format = CommandOptions.Format("table", CommandOptions.Json);
-        var command = new Command("show", "Shows the layers of networks with their output shapes, parameters, multiply-adds and receptive fields, and the totals.") { fileOrName, network, format };
+        var command = new Command("show", "Shows the layers of networks with their output shapes, parameters, multiply-adds and receptive fields, and the totals.") { fileOrName, with, network, format };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(network), parsed.GetRequiredValue(format), terminal),
+            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(with) ?? [], parsed.GetValue(network), parsed.GetRequiredValue(format), terminal),
             cancellation));
         return command;
     }
 
-    private static int Run(string fileOrName, string? network, string format, Terminal terminal)
+    private static int Run(string fileOrName, string[] with, string? network, string format, Terminal terminal)
     {
-        var source = NetworkSource.Open(fileOrName, [], terminal);
+        var source = NetworkSource.Open(fileOrName, with, terminal);
         if (source.File.HasErrors)
         {
             MistakeReport.WriteError(terminal, source.Project.Sources, source.Files);
