@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using VggGen.Cli.Commands;
 using VggGen.Cli.Output;
@@ -65,6 +66,8 @@ internal static class VggTool
             EmitCommand.Create(terminal),
             PredictCommand.Create(terminal),
         };
+        // Left alone, the help would ask the console for its width, which sends the terminal commands.
+        root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = terminal.OutputIsTerminal ? terminal.Width ?? TerminalWidth.Find() : int.MaxValue;
         foreach (var command in root.Subcommands)
         {
             command.Validators.Add(ParseMistakes.RefuseUnknownOptions);

@@ -56,18 +56,49 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal((1, "", "2.1.0"), (run.ExitCode, run.Error, run.Json.Text("version")));
     }
 
+    [Theory]
+    [InlineData("{file} --format json", "{")]
+    [InlineData("{file} --format sarif", "{")]
+    [InlineData("{file}", "error[VGG0201]")]
+    [InlineData("--help", "Description:")]
+    public void A_terminal_gets_no_commands_where_NO_COLOR_is_set(string arguments, string start)
+    {
+        const string script = "/usr/bin/script";
+        if (!OperatingSystem.IsLinux() || !File.Exists(script))
+        {
+            return;
+        }
+
+        var file = small.Folder.Write("net.vggconf", "input: 8×8 RGB\nmaxpol, FC-10, soft-max\n");
+        var command = $"'{Host}' '{Tool}' check {arguments.Replace("{file}", $"'{file}'", StringComparison.Ordinal)}";
+        var run = Start(script, ["-q", "-e", "-c", command, "/dev/null"], ("NO_COLOR", "1"), ("TERM", "xterm-256color"));
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', run.Output);
+    }
+
     [Fact]
     public void The_version_is_printed() => Assert.Matches(@"^\d+\.\d+\.\d+", Start("--version").AssertSucceeded().Output);
 
-    private static Run Start(params string[] arguments)
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Tool => Path.Combine(AppContext.BaseDirectory, "vgg.dll");
+
+    private static Run Start(params string[] arguments) => Start(Host, [Tool, .. arguments]);
+
+    private static Run Start(string program, string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "vgg.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -15,20 +15,16 @@ internal static class Consoles
     private static IAnsiConsole Create(Terminal terminal, TextWriter writer, bool isTerminal)
     {
         var isColored = isTerminal && terminal.HasColors != false && string.IsNullOrEmpty(terminal.Variable("NO_COLOR"));
+        var width = !isTerminal ? Endless : terminal.Width ?? TerminalWidth.Find();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(writer),
+            Out = new TerminalOutput(writer, isTerminal, width),
             Ansi = isTerminal ? Ansi(terminal.HasColors) : AnsiSupport.No,
             ColorSystem = isColored ? Colors(terminal.HasColors) : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = isTerminal },
         });
         console.Profile.Capabilities.Unicode = !isTerminal || CharacterSet.IsUnicode(terminal.Variable);
-        if (!isTerminal)
-        {
-            console.Profile.Width = Endless;
-        }
-
         return console;
     }
 

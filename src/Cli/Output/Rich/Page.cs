@@ -27,7 +27,7 @@ internal sealed record Page(IAnsiConsole Console, int Width, Glyphs Glyphs, Pale
 
     private static Page Of(Terminal terminal, IAnsiConsole console, bool isTerminal)
     {
-        var width = terminal.Width ?? (isTerminal ? console.Profile.Width : UsualWidth);
+        var width = isTerminal ? console.Profile.Width : terminal.Width ?? UsualWidth;
         console.Profile.Width = int.MaxValue;
         return new Page(console, width, console.Profile.Capabilities.Unicode ? Glyphs.Unicode : Glyphs.Ascii, Palette.Of(console));
     }
