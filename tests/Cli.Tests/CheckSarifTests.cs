@@ -1,5 +1,7 @@
 using System.Text.Json;
+using VggGen.Cli.Explanation;
 using VggGen.Cli.Tests.Support;
+using VggGen.Generator.Diagnostics;
 
 namespace VggGen.Cli.Tests;
 
@@ -36,7 +38,7 @@ public sealed class CheckSarifTests : IDisposable
         var results = run.GetProperty("results").EnumerateArray().ToList();
         Assert.All(rules, rule =>
         {
-            Assert.Equal(["id", "shortDescription", "helpUri", "defaultConfiguration"], rule.Names());
+            Assert.Equal(["id", "shortDescription", "fullDescription", "help", "helpUri", "defaultConfiguration"], rule.Names());
             Assert.NotEmpty(rule.GetProperty("shortDescription").Text("text"));
             Assert.EndsWith($"/{rule.Text("id")}.md", rule.Text("helpUri"), StringComparison.Ordinal);
             Assert.Contains(rule.GetProperty("defaultConfiguration").Text("level"), new[] { "error", "warning", "note" });
@@ -77,7 +79,29 @@ public sealed class CheckSarifTests : IDisposable
 
         var notes = results["VGG0401"].GetProperty("properties").GetProperty("notes").EnumerateArray().Select(note => note.GetString());
         Assert.Equal(["8 → 4 → 2 → 1 after three pools"], notes);
+        var message = results["VGG0401"].GetProperty("message");
+        Assert.Equal($"{message.Text("text")}\n\n- 8 → 4 → 2 → 1 after three pools", message.Text("markdown"));
+        Assert.Equal(["text"], comma.GetProperty("message").Names());
     }
+
+    [Fact]
+    public void Rules_say_what_their_pages_do()
+    {
+        var rule = Check("input: 8×8 RGB\nconv3-8 (pad 3), FC-10, soft-max\n").GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(rule => rule.Text("id") == "VGG0410");
+        var page = Vgg.Run("explain", "VGG0410").Output;
+        var paragraphs = page.ReplaceLineEndings("\n").Split("\n\n")[2..4];
+        Assert.Equal(paragraphs[0].Replace('\n', ' '), rule.GetProperty("fullDescription").Text("text"));
+        Assert.Equal(string.Join("\n\n", paragraphs), rule.GetProperty("help").Text("text"));
+        Assert.Equal(page, rule.GetProperty("help").Text("markdown"));
+    }
+
+    [Fact]
+    public void Every_page_begins_with_a_paragraph_that_can_stand_alone() => Assert.All(Rules.All, rule =>
+    {
+        var first = DiagnosticPages.ParagraphsOf(rule)[0];
+        Assert.Matches(@"^\p{Lu}|^`", first);
+        Assert.Matches(@"\.\)?$", first);
+    });
 
     [Fact]
     public void Files_are_named_by_relative_encoded_URIs_and_by_absolute_ones_outside_the_folder()

@@ -18,4 +18,8 @@ internal static class DiagnosticPages
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>The paragraphs that say what a rule means and what to do: all between the severity and the first example.</summary>
+    public static IReadOnlyList<string> ParagraphsOf(Rule rule) =>
+        [.. Of(rule).ReplaceLineEndings("\n").Split("\n\n").Skip(2).TakeWhile(paragraph => !paragraph.StartsWith('#')).Select(paragraph => paragraph.Trim('\n'))];
 }

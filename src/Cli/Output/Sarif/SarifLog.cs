@@ -55,15 +55,10 @@ internal sealed record SarifTool(SarifDriver Driver);
 /// <param name="Rules">Those that have results.</param>
 internal sealed record SarifDriver(string Name, string SemanticVersion, string InformationUri, IReadOnlyList<SarifRule> Rules);
 
-/// <summary>A row of the catalogue.</summary>
-internal sealed record SarifRule(string Id, SarifText ShortDescription, string HelpUri, SarifConfiguration DefaultConfiguration)
-{
-    public static SarifRule Of(Rule rule) => new(rule.Code, new SarifText(rule.Title), rule.HelpLink, new SarifConfiguration(rule.IsOnByDefault, SarifLevel.Of(rule.Severity)));
-}
-
-internal sealed record SarifConfiguration(bool Enabled, string Level);
-
 internal sealed record SarifText(string Text);
+
+/// <param name="Markdown">The same or more, for those who show it; null where it would be the text.</param>
+internal sealed record SarifRichText(string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Markdown);
 
 /// <summary>Severities in SARIF's words.</summary>
 internal static class SarifLevel

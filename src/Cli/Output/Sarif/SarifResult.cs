@@ -4,12 +4,15 @@ using VggGen.Generator.Text;
 
 namespace VggGen.Cli.Output.Sarif;
 
-/// <summary>A diagnostic. What SARIF has no place for, the chain of sizes, is among the properties; nothing stands where nothing is said.</summary>
+/// <summary>
+/// A diagnostic. What SARIF has no place for, the chain of sizes, is among the properties, for programs, and in the message's Markdown, for
+/// people; nothing stands where nothing is said.
+/// </summary>
 internal sealed record SarifResult(
     string RuleId,
     int RuleIndex,
     string Level,
-    SarifText Message,
+    SarifRichText Message,
     IReadOnlyList<SarifLocation> Locations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SarifLocation>? RelatedLocations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SarifFix>? Fixes,
@@ -19,7 +22,7 @@ internal sealed record SarifResult(
         diagnostic.Rule.Code,
         ruleIndex,
         SarifLevel.Of(diagnostic.Severity),
-        new SarifText(diagnostic.Message),
+        new SarifRichText(diagnostic.Message, diagnostic.Notes.Count == 0 ? null : string.Join('\n', [diagnostic.Message, string.Empty, .. diagnostic.Notes.Select(note => $"- {note}")])),
         [SarifLocation.Of(diagnostic.Place, null)],
         diagnostic.Related.Count == 0 ? null : [.. diagnostic.Related.Select(related => SarifLocation.Of(related.Place, related.Label))],
         diagnostic.Fix is { } fix ? [SarifFix.Of(text, fix)] : null,
