@@ -128,19 +128,23 @@ internal sealed partial class Parser
 
     private TextValueSyntax? ParseText()
     {
-        // `{name}` belongs to the value of `class`, so a brace counts only where it closes one that stands in the value.
-        var depth = 0;
         var end = cursor.Position;
         while (end < cursor.Limit)
         {
             var c = text.Content[end];
-            if (Characters.IsSpace(c) || Characters.IsLineEnd(c) || c is ',' or ';' or '#' or '|' || (c == '}' && depth == 0))
+            if (Characters.IsSpace(c) || Characters.IsLineEnd(c) || c is ',' or ';' or '#' or '|' or '}')
             {
                 break;
             }
 
-            depth += c switch { '{' => 1, '}' => -1, _ => 0 };
-            end++;
+            // `{name}` belongs to the value of `class`; any other brace opens the block of the network.
+            var word = c == '{' ? cursor.CountWhile(end + 1, Characters.IsNamePart) : 0;
+            if (c == '{' && (word == 0 || cursor.CharacterAt(end + 1 + word) != '}'))
+            {
+                break;
+            }
+
+            end += c == '{' ? word + "{}".Length : 1;
         }
 
         if (end == cursor.Position)

@@ -1,0 +1,23 @@
+using VggGen.Generator.Tests.Support;
+
+namespace VggGen.Generator.Tests.Language;
+
+/// <summary>The grammar of blocks: what separates their entries, and where they begin.</summary>
+public class BlockTests
+{
+    private const string Base = "input: 8×8 RGB\nallow: VGG0808, VGG0909, VGG0917\nA = conv3-8, conv3-8, FC-9, FC-10, soft-max\n";
+
+    [Theory]
+    [InlineData("namespace: Acme.Nets")]
+    [InlineData("class: Xy")]
+    [InlineData("class: X{name}")]
+    [InlineData("classes: 10")]
+    public void A_block_may_touch_the_setting_before_it(string setting)
+    {
+        var spaced = Compiler.Compile($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting} {{ dropout: off }}");
+        Assert.Empty(spaced.Diagnostics);
+        Assert.Equal(spaced, Compiler.Compile($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting}{{ dropout: off }}") with { Diagnostics = spaced.Diagnostics });
+        Assert.Empty(Compiler.Codes($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting}{{dropout: off}}"));
+        Assert.Empty(Compiler.Codes($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting}{{}}"));
+    }
+}
