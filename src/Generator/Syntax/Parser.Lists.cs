@@ -40,6 +40,11 @@ internal sealed partial class Parser
                 return items;
             }
 
+            if (context == ListContext.Edit && items.Count > 0 && AtSeparatorsOfBlock())
+            {
+                return items;
+            }
+
             if (cursor.At(',') || cursor.At(';'))
             {
                 var comma = cursor.Take(TokenKind.Sign, 1);
@@ -97,6 +102,18 @@ internal sealed partial class Parser
             default:
                 return false;
         }
+    }
+
+    /// <summary>Behind the list of an edit: separators with no layer after them are the block's, which takes any number of them.</summary>
+    private bool AtSeparatorsOfBlock()
+    {
+        var next = cursor.Position;
+        while (cursor.CharacterAt(next) is ',' or ';')
+        {
+            next = cursor.AfterLines(next + 1);
+        }
+
+        return next > cursor.Position && (next >= cursor.Limit || cursor.CharacterAt(next) is '}' or '|' || Ahead(next) != Opening.Item);
     }
 
     /// <summary>After an item: a separator, the end of the list, or a mistake. Returns the comma, if there was one.</summary>

@@ -35,10 +35,11 @@ internal sealed partial class Parser
         ["remove"] = EditVerb.Remove,
     };
 
-    private Opening Ahead()
+    private Opening Ahead() => Ahead(cursor.Position);
+
+    private Opening Ahead(int start)
     {
-        var start = cursor.Position;
-        if (cursor.AtDigit)
+        if (Characters.IsDigit(cursor.CharacterAt(start)))
         {
             return AtWeightLayers(start) ? Opening.Claim : Opening.Item;
         }

@@ -8,6 +8,24 @@ public class BlockTests
     private const string Base = "input: 8×8 RGB\nallow: VGG0808, VGG0909, VGG0917\nA = conv3-8, conv3-8, FC-9, FC-10, soft-max\n";
 
     [Theory]
+    [InlineData("\n;\n")]
+    [InlineData("\n,")]
+    [InlineData(";")]
+    [InlineData(",\n;,\n")]
+    [InlineData(",,")]
+    public void Separators_behind_an_edit_s_list_are_the_block_s(string separators)
+    {
+        foreach (var next in new[] { "", "remove conv1_2", "batch-norm: on", "4 weight layers", "after conv1_2: conv3-9" })
+        {
+            Assert.Equal(next == "4 weight layers" ? "VGG0602" : "", Compiler.Codes(Base + $"B extends A {{ after conv1_1: conv3-7{separators} {next} }}"));
+        }
+
+        // Before the first layer and between two they are none.
+        Assert.StartsWith("VGG0103", Compiler.Codes(Base + $"B extends A {{ after conv1_1: ,{separators} conv3-7 }}"), StringComparison.Ordinal);
+        Assert.StartsWith("VGG0103", Compiler.Codes(Base + $"B extends A {{ after conv1_1: conv3-7,{separators} conv3-9 }}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("namespace: Acme.Nets")]
     [InlineData("class: Xy")]
     [InlineData("class: X{name}")]
