@@ -75,6 +75,11 @@ internal sealed partial class Parser
                     break;
                 case Opening.Edit:
                     var edit = ParseEdit();
+                    if (edit.Verb == EditVerb.Remove)
+                    {
+                        EndStatement("the edit");
+                    }
+
                     if (allowsEdits)
                     {
                         edits.Add(edit);

@@ -26,6 +26,23 @@ public class BlockTests
     }
 
     [Theory]
+    [InlineData("batch-norm: on", "remove conv1_1")]
+    [InlineData("4 weight layers", "batch-norm: on")]
+    [InlineData("remove conv1_1", "remove conv1_2")]
+    [InlineData("remove conv1_1", "batch-norm: on")]
+    [InlineData("remove conv1_1, conv1_2", "after fc3: FC-10")]
+    [InlineData("after conv1_1: conv3-8", "remove conv1_1")]
+    public void Entries_are_separated(string first, string second)
+    {
+        Assert.Contains("VGG0119", Compiler.Codes(Base + $"B extends A {{ {first} {second} }}"), StringComparison.Ordinal);
+        foreach (var separator in new[] { ",", ";", "\n", ",\n;" })
+        {
+            Assert.DoesNotContain("VGG01", Compiler.Codes(Base + $"B extends A {{ {first}{separator} {second} }}"), StringComparison.Ordinal);
+            Assert.DoesNotContain("VGG01", Compiler.Codes(Base + $"B extends A {{ {separator} {first}{separator}{second}{separator} }}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("namespace: Acme.Nets")]
     [InlineData("class: Xy")]
     [InlineData("class: X{name}")]

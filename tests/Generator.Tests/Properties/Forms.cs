@@ -35,7 +35,7 @@ internal static class Forms
     [
         "file: setting", "file: network", "file: table", "file: one unnamed network", "file: several networks",
         "end: ,", "end: ;", "sep: ,", "sep: ;", "EOL: LF", "EOL: CR LF", "EOL: CR", "comment",
-        "network: list", "network: extends", "block: settings", "block: claims", "block: edits",
+        "network: list", "network: extends", "block: several entries", "entry: setting", "entry: claim", "entry: edit",
         "edit: several anchors", "edit: several layers", "ANCHOR",
         "list: layer", "list: group", "list: group in a group", "list: claim", "item: repeat", "item: repeated group", "item: shape of a layer", "item: shape of a group",
         "shape: map", "shape: vector", "extent: number", "extent: _", "claim: suffix", "claim: fraction", "claim: exact",
@@ -93,9 +93,10 @@ internal static class Forms
         NetworkSyntax network => [network.Base is null ? "network: list" : "network: extends"],
         BlockSyntax block =>
         [
-            .. block.Settings.Select(setting => Setting("block", setting.Key.Text)).Append(block.Settings.Count > 0 ? "block: settings" : ""),
-            block.Claims.Count > 0 ? "block: claims" : "",
-            block.Edits.Count > 0 ? "block: edits" : "",
+            .. block.Settings.Select(setting => Setting("block", setting.Key.Text)).Append(block.Settings.Count > 0 ? "entry: setting" : ""),
+            block.Claims.Count > 0 ? "entry: claim" : "",
+            block.Edits.Count > 0 ? "entry: edit" : "",
+            block.Settings.Count + block.Claims.Count + block.Edits.Count > 1 ? "block: several entries" : "",
         ],
         EditSyntax edit => [NameOf(edit.Verb), edit.Anchors.Count > 1 ? "edit: several anchors" : "ANCHOR", edit.Items.Count > 1 ? "edit: several layers" : ""],
         ClaimSyntax claim => LayerForms.OfClaim(claim),
