@@ -55,4 +55,11 @@ public class BlockTests
         Assert.Empty(Compiler.Codes($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting}{{dropout: off}}"));
         Assert.Empty(Compiler.Codes($"input: 8×8 RGB\nFC-8, FC-10, soft-max\n{setting}{{}}"));
     }
+
+    [Theory]
+    [InlineData("X{nme}")]
+    [InlineData("X-{name}.v2")]
+    [InlineData("Acme.{name}")]
+    public void A_pattern_for_classes_is_of_letters_digits_and_hyphens(string pattern) =>
+        Assert.Equal("VGG0208", Compiler.Codes($"class: {pattern}\ninput: 8×8 RGB\nFC-10, soft-max"));
 }
