@@ -1,4 +1,5 @@
 using System.Globalization;
+using VggGen.Generator.Layers;
 using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
 
@@ -15,6 +16,9 @@ internal static class MapMistakes
 
     public static Mistake PaddingOnly(LayerModel model, Window vertical, Window horizontal) =>
         new(Rules.Get("VGG0410"), $"{Layer(model)} is padded by {new Pair(vertical.Padding, horizontal.Padding).ToShortString()}, so a window of {Spans(vertical, horizontal)} sees nothing but padding at the border; write a pad below the window");
+
+    public static Mistake DilatedPastMap(LayerModel model, Window vertical, Window horizontal) =>
+        new(Rules.Get("VGG0410"), $"{Layer(model)} is dilated by {new Pair(vertical.Dilation, horizontal.Dilation).ToShortString()}, so a window steps over the whole of {model.Input} and sees nothing but padding{(model.Layer is Pool ? ", whose maximum is −∞" : string.Empty)}; write a smaller dilation");
 
     public static Mistake Enlarges(LayerModel model) =>
         new(Rules.Get("VGG0411"), $"{Layer(model)} enlarges {model.Input} to {model.Output}{Copies(model)}; write a size of at most {new Pair(model.Input.Height, model.Input.Width)}, or a larger input");

@@ -30,6 +30,29 @@ internal readonly record struct Window(long Size, long Stride, long Padding, lon
     /// <summary>How many positions at the map's far end no window reaches, padding not counted: what floor leaves over.</summary>
     public long Unseen(long n) => checked(Math.Max(0, n - (((Output(n) - 1) * Stride) + Span - Padding)));
 
+    /// <summary>
+    /// Whether a window takes numbers of the padding alone: all before the map, or, dilated, some before it and the next beyond it. Where
+    /// the stride lets very many windows begin in the padding, the first of them decide.
+    /// </summary>
+    public bool SeesPaddingOnly(long n)
+    {
+        checked
+        {
+            for (var i = 0L; i < Math.Min(Output(n), 4096) && Padding - (i * Stride) > 0; i++)
+            {
+                // The first number of the window that does not lie before the map.
+                var before = Padding - (i * Stride);
+                var number = (before + Dilation - 1) / Dilation;
+                if (number >= Size || (number * Dilation) - before >= n)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The smallest map that gives at least <paramref name="output"/> windows.</summary>
     public long MinimumInput(long output)
     {

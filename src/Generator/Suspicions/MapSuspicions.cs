@@ -43,9 +43,13 @@ internal static class MapSuspicions
             network.ReportModel(number, MapMistakes.PixelsSkipped(model, vertical, horizontal), LayerPart.Stride);
         }
 
-        if (model.Layer is Conv && (vertical.Padding >= vertical.Span || horizontal.Padding >= horizontal.Span))
+        if (vertical.Padding >= vertical.Span || horizontal.Padding >= horizontal.Span)
         {
             network.ReportModel(number, MapMistakes.PaddingOnly(model, vertical, horizontal), LayerPart.Padding);
+        }
+        else if (vertical.SeesPaddingOnly(model.Input.Height) || horizontal.SeesPaddingOnly(model.Input.Width))
+        {
+            network.ReportModel(number, MapMistakes.DilatedPastMap(model, vertical, horizontal), LayerPart.Dilation);
         }
         else if (model.Output.Height > model.Input.Height || model.Output.Width > model.Input.Width)
         {

@@ -84,9 +84,10 @@ internal sealed class RandomLayers(Dice dice)
         var kernelSize = Maybe(60, () => dice.Side(1, 4));
         var most = kernelSize ?? new Size2(2, 2);
 
-        // The numbers that a dilated window takes may all be padding, and the largest of none is −∞: it runs, but nothing behind it can be compared.
+        // A window of two numbers that lie one more apart than the map is wide takes padding on both sides, and the largest of none is −∞: it
+        // runs (VGG0410 warns), but nothing behind it can be compared. A larger window cannot, as long as its padding is at most half of it.
         var dilation = word == LayerWord.MaxPool ? Maybe(15, () => dice.Side(1, 3)) : null;
-        var mayPad = dilation is null || dilation == Size2.One;
+        var mayPad = dilation is null || ((most.Height != 2 || dilation.Value.Height == 1) && (most.Width != 2 || dilation.Value.Width == 1));
         return new WrittenLayer(word)
         {
             KernelSize = kernelSize,
