@@ -46,6 +46,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_second_place_in_another_file_is_named_with_that_file()
+    {
+        var first = folder.Write("first.vggconf", Sound.Replace("conv3-8", "net = conv3-8", StringComparison.Ordinal));
+        var second = folder.Write("net.vggconf", Sound);
+        Assert.Equal([$"  {first}(2,1): note: `Networks.Net` is generated from this network"], Vgg.Run("check", second, first).OutputLines.Skip(1));
+
+        var human = Vgg.RunOnTerminal("check", second, first).Output;
+        Assert.Contains($"::: {first}:2:1\n", human, StringComparison.Ordinal);
+        Assert.Contains("2 │ net = conv3-8, maxpool", human, StringComparison.Ordinal);
+        var related = Vgg.Run("check", second, first, "--format", "sarif").Json.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("relatedLocations")[0];
+        Assert.EndsWith("/first.vggconf", related.GetProperty("physicalLocation").GetProperty("artifactLocation").Text("uri"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_severity_is_the_diagnostic_s_own()
     {
         // The rule warns; a bias that stays beside batch norm is its harmless side.
@@ -99,7 +113,7 @@ public sealed class CheckTests : IDisposable
         // In one folder they clash.
         var first = folder.Write("first.vggconf", "net = conv3-8, FC-10, soft-max\ninput: 32×32 RGB\n");
         var second = folder.Write("net.vggconf", Sound);
-        Assert.Contains("VGG0217", Assert.Single(Vgg.Run("check", first, second).OutputLines), StringComparison.Ordinal);
+        Assert.Contains("VGG0217", Vgg.Run("check", first, second).OutputLines[0], StringComparison.Ordinal);
     }
 
     [Fact]

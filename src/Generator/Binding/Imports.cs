@@ -3,10 +3,13 @@ using VggGen.Generator.Text;
 namespace VggGen.Generator.Binding;
 
 /// <summary>What a base name means outside its file.</summary>
-/// <param name="Files">The other files that declare it.</param>
+/// <param name="Places">
+/// Where other files declare it, as far as a mistake tells of it. One sound definition has none, so that an edit which only moves it leaves
+/// this file alone.
+/// </param>
 /// <param name="Definition">The one definition, or null where there are several files or a cycle.</param>
 /// <param name="Cycle">The names from the first to itself again, where the derivation runs in a circle through other files.</param>
-internal sealed record Import(string Name, EquatableArray<string> Files, NetworkDefinition? Definition, EquatableArray<string> Cycle);
+internal sealed record Import(string Name, EquatableArray<Place> Places, NetworkDefinition? Definition, EquatableArray<string> Cycle);
 
 /// <summary>
 /// All that one file sees of the others. Equal by value: a file whose imports stayed the same is not compiled again.
@@ -20,4 +23,5 @@ internal sealed record Imports(EquatableArray<Import> Bases, EquatableArray<stri
 }
 
 /// <summary>A type that another file generates.</summary>
-internal sealed record TakenType(string FullName, string Path);
+/// <param name="Place">The network there that gives it.</param>
+internal sealed record TakenType(string FullName, Place Place);

@@ -1,6 +1,7 @@
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Layers;
 using VggGen.Generator.Syntax;
+using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Binding;
 
@@ -164,7 +165,7 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
 
             if (network.HasErrors)
             {
-                ReportBase(baseName);
+                ReportBase(baseName, default);
                 return null;
             }
 
@@ -174,13 +175,13 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
         var import = imports.Find(baseName.Text);
         if (import is { Cycle.Count: > 0 })
         {
-            diagnostics.Report(baseName.Span, DerivationMistakes.Cycle(import.Cycle));
+            diagnostics.Report(baseName.Span, DerivationMistakes.Cycle(import.Cycle).WithPlaces(import.Places, $"`{baseName.Text}` is declared here"));
             return null;
         }
 
-        if (import is { Files.Count: > 1 })
+        if (import is { Places.Count: > 1 })
         {
-            diagnostics.Report(baseName.Span, DerivationMistakes.SeveralBases(baseName.Text, import.Files));
+            diagnostics.Report(baseName.Span, DerivationMistakes.SeveralBases(baseName.Text, import.Places));
             return null;
         }
 
@@ -196,7 +197,7 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
 
         if (definition.HasErrors)
         {
-            ReportBase(baseName);
+            ReportBase(baseName, import?.Places ?? default);
             return null;
         }
 
@@ -205,11 +206,11 @@ internal sealed class NetworkResolver(FileDeclarations file, Imports imports, Fu
     }
 
     /// <summary>A base that is broken because of a cycle through this very network was reported with the cycle.</summary>
-    private void ReportBase(NameSyntax baseName)
+    private void ReportBase(NameSyntax baseName, EquatableArray<Place> elsewhere)
     {
         if (!reportedCycles.Contains(baseName.Text))
         {
-            diagnostics.Report(baseName.Span, DerivationMistakes.BaseHasErrors(baseName.Text));
+            diagnostics.Report(baseName.Span, DerivationMistakes.BaseHasErrors(baseName.Text).WithPlaces(elsewhere, $"`{baseName.Text}` is declared here"));
         }
     }
 

@@ -11,9 +11,9 @@ internal sealed class Project(IReadOnlyList<ParsedFile> files)
         .SelectMany(file => file.Declarations.Networks.Select(network => (network.Name, File: file)))
         .ToLookup(entry => entry.Name, entry => entry.File, StringComparer.Ordinal);
 
-    private readonly ILookup<string, ParsedFile> byType = files
-        .SelectMany(file => file.Declarations.Networks.Select(network => (network.FullName, File: file)))
-        .ToLookup(entry => entry.FullName, entry => entry.File, StringComparer.OrdinalIgnoreCase);
+    private readonly ILookup<string, (ParsedFile File, NetworkDeclaration Network)> byType = files
+        .SelectMany(file => file.Declarations.Networks.Select(network => (File: file, Network: network)))
+        .ToLookup(entry => entry.Network.FullName, StringComparer.OrdinalIgnoreCase);
 
     private readonly Dictionary<(string Path, string Name), NetworkDefinition> definitions = [];
 
@@ -29,9 +29,9 @@ internal sealed class Project(IReadOnlyList<ParsedFile> files)
         var isMissing = file.Declarations.ExternalBases().Any(name => !byNetwork[name].Any(other => other != file) && Prelude.Find(name) is null);
         var known = isMissing ? byNetwork.Select(group => group.Key).Where(name => byNetwork[name].Any(other => other != file)).OrderBy(name => name, StringComparer.Ordinal) : Enumerable.Empty<string>();
         var taken = file.Declarations.Networks
-            .Select(network => (network.FullName, First: byType[network.FullName].OrderBy(other => other.Source.Path, StringComparer.Ordinal).First()))
-            .Where(entry => entry.First != file)
-            .Select(entry => new TakenType(entry.FullName, entry.First.Source.Path));
+            .Select(network => (network.FullName, First: byType[network.FullName].OrderBy(other => other.File.Source.Path, StringComparer.Ordinal).First()))
+            .Where(entry => entry.First.File != file)
+            .Select(entry => new TakenType(entry.FullName, PlaceOf(entry.First.File, entry.First.Network)));
         return new Imports(bases.ToEquatableArray()!, known.ToEquatableArray(), taken.ToEquatableArray());
     }
 
@@ -45,7 +45,7 @@ internal sealed class Project(IReadOnlyList<ParsedFile> files)
 
         if (candidates.Count > 1)
         {
-            return new Import(name, candidates.Select(file => file.Source.Path).OrderBy(path => path, StringComparer.Ordinal).ToEquatableArray(), null, default);
+            return new Import(name, candidates.OrderBy(file => file.Source.Path, StringComparer.Ordinal).Select(PlaceOfBase).ToEquatableArray(), null, default);
         }
 
         var target = candidates[0];
@@ -53,14 +53,19 @@ internal sealed class Project(IReadOnlyList<ParsedFile> files)
         if (start >= 0)
         {
             var cycle = underway.Skip(start).Select(step => step.Name).Append(name);
-            return new Import(name, new([target.Source.Path]), null, cycle.ToEquatableArray());
+            return new Import(name, new([PlaceOfBase(target)]), null, cycle.ToEquatableArray());
         }
 
         underway.Add((target, name));
         var (definition, circle) = Define(target, name, underway);
         underway.RemoveAt(underway.Count - 1);
-        return new Import(name, new([target.Source.Path]), definition, circle);
+        var isSound = circle.Count == 0 && definition is { HasErrors: false };
+        return new Import(name, isSound ? default : new([PlaceOfBase(target)]), definition, circle);
+
+        Place PlaceOfBase(ParsedFile file) => PlaceOf(file, file.Declarations.Networks.First(network => network.Name == name));
     }
+
+    private static Place PlaceOf(ParsedFile file, NetworkDeclaration network) => file.Declarations.Tree.Text.PlaceOf(network.NameSpan);
 
     private (NetworkDefinition? Definition, EquatableArray<string> Cycle) Define(ParsedFile file, string name, List<(ParsedFile File, string Name)> underway)
     {

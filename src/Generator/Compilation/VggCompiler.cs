@@ -37,7 +37,7 @@ internal static class VggCompiler
             var model = CompileNetwork(declarations, resolver.Resolve(declaration), reviews, diagnostics);
             if (imports.TakenTypes.FirstOrDefault(taken => taken.FullName == declaration.FullName) is { } taken)
             {
-                diagnostics.Report(declaration.NameSpan, NameMistakes.SameType(taken.FullName, taken.Path));
+                diagnostics.Report(declaration.NameSpan, NameMistakes.SameType(taken.FullName, taken.Place));
                 continue;
             }
 

@@ -56,8 +56,8 @@ internal static class DerivationMistakes
     public static Mistake NameContradicts(string network, string depth, int weightLayers) =>
         new(Rules.Get("VGG0812"), $"`{network}` says {depth} but has {weightLayers.ToString(CultureInfo.InvariantCulture)} weight layers; rename it, or add what is missing");
 
-    public static Mistake SeveralBases(string name, IReadOnlyList<string> files) =>
-        new(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", files.Select(file => $"`{file}`"))}; rename all but one");
+    public static Mistake SeveralBases(string name, EquatableArray<Place> places) =>
+        new Mistake(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", places.Select(place => $"`{place.Path}`"))}; rename all but one").WithPlaces(places, $"`{name}` is declared here");
 
     private static string Circle(IReadOnlyList<string> names) =>
         string.Join(" → ", names.Count <= 8 ? names : [.. names.Take(4), "…", .. names.Skip(names.Count - 3)]);

@@ -20,6 +20,10 @@ internal sealed record Mistake(Rule Rule, string Message)
 
     public Mistake With(SourceSpan span, string label) => this with { Related = Related.Append((span, label)).ToEquatableArray() };
 
+    /// <summary>Adds places in other files.</summary>
+    public Mistake WithPlaces(EquatableArray<Place> places, string label) =>
+        this with { Elsewhere = Elsewhere.Concat(places.Select(place => new RelatedPlace(place, label))).ToEquatableArray() };
+
     public Mistake Note(string note) => this with { Notes = Notes.Append(note).ToEquatableArray() };
 
     public Mistake Replace(SourceSpan span, string replacement) => this with { Fix = new Fix(span, replacement) };

@@ -101,8 +101,8 @@ internal static class NameMistakes
     public static Mistake DifferByCase(string name, string other) =>
         new(Rules.Get("VGG0216"), $"networks `{other}` and `{name}` differ only by case; rename one of them");
 
-    public static Mistake SameType(string type, string otherFile) =>
-        new(Rules.Get("VGG0217"), $"`{type}` is generated from `{otherFile}` as well; rename one network, or set another `namespace`");
+    public static Mistake SameType(string type, Place other) =>
+        new Mistake(Rules.Get("VGG0217"), $"`{type}` is generated from `{other.Path}` as well; rename one network, or set another `namespace`").WithPlaces(new([other]), $"`{type}` is generated from this network");
 
     public static Mistake Unnamed() =>
         new(Rules.Get("VGG0218"), "layers without a name stand beside named networks; write `NAME =` before them");

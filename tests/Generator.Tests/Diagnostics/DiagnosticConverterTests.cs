@@ -19,7 +19,7 @@ public class DiagnosticConverterTests
             diagnostic.Place.Start.Column - 1,
             diagnostic.Place.End.Line - 1,
             diagnostic.Place.End.Column - 1,
-            Related: string.Join(' ', diagnostic.Related.Select(related => FormattableString.Invariant($"{related.Place.Start.Line - 1},{related.Place.Start.Column - 1}"))),
+            Related: string.Join(' ', diagnostic.Related.Select(related => FormattableString.Invariant($"{GeneratorProject.Folder}/{related.Place.Path},{related.Place.Start.Line - 1},{related.Place.Start.Column - 1}"))),
             diagnostic.Rule.HelpLink));
         var built = new GeneratorProject(files).Result.Diagnostics
             .Where(diagnostic => diagnostic.Location.GetLineSpan().Path == $"{GeneratorProject.Folder}/{mistake.Path}")
@@ -31,7 +31,7 @@ public class DiagnosticConverterTests
                 pair.span.StartLinePosition.Character,
                 pair.span.EndLinePosition.Line,
                 pair.span.EndLinePosition.Character,
-                Related: string.Join(' ', pair.diagnostic.AdditionalLocations.Select(location => FormattableString.Invariant($"{location.GetLineSpan().StartLinePosition.Line},{location.GetLineSpan().StartLinePosition.Character}"))),
+                Related: string.Join(' ', pair.diagnostic.AdditionalLocations.Select(location => FormattableString.Invariant($"{location.GetLineSpan().Path},{location.GetLineSpan().StartLinePosition.Line},{location.GetLineSpan().StartLinePosition.Character}"))),
                 pair.diagnostic.Descriptor.HelpLinkUri));
         Assert.Equal(expected, built);
     }

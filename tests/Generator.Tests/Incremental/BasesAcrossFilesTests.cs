@@ -32,6 +32,16 @@ public class BasesAcrossFilesTests
     }
 
     [Fact]
+    public void A_clash_of_types_moves_with_the_other_file_and_regenerates_nothing()
+    {
+        project.Edit("zoo.vggconf", "input: 32×32 RGB\nBase = conv3-8, FC-10, soft-max\nOwn = conv3-8, FC-10, soft-max\n");
+        Assert.Equal(2, Assert.Single(project.Result.Diagnostics, diagnostic => diagnostic.Id == "VGG0217").AdditionalLocations[0].GetLineSpan().StartLinePosition.Line + 1);
+        var run = project.Edit("bases.vggconf", "input", "# the small ones\ninput");
+        Assert.Equal(3, Assert.Single(project.Result.Diagnostics, diagnostic => diagnostic.Id == "VGG0217").AdditionalLocations[0].GetLineSpan().StartLinePosition.Line + 1);
+        Assert.DoesNotContain("Modified", run.Emit, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_setting_of_the_base_s_file_reaches_the_derived()
     {
         var run = project.Edit("bases.vggconf", "32×32", "16×16");
