@@ -124,8 +124,10 @@ internal sealed partial class Parser
                 continue;
             }
 
-            var next = cursor.CharacterAt(position + entry.Text.Length);
-            var beginsRepeat = next is 'x' or 'X' && Characters.IsDigit(cursor.CharacterAt(position + entry.Text.Length + 1));
+            // No word ends in the x of `avgpoolx 2`: in front of a number it is the sign of a repeat, blanks or not.
+            var end = position + entry.Text.Length;
+            var next = cursor.CharacterAt(end);
+            var beginsRepeat = next is 'x' or 'X' && Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(end + 1)));
             if (beginsRepeat || !(Characters.IsLetter(next) || next == '_'))
             {
                 return entry;

@@ -36,11 +36,7 @@ internal sealed class LayerPen(Pen pen)
         var readsOn = item.Layer is { Word: LayerWord.MaxPool or LayerWord.AvgPool, KernelSize: not null } or { Word: LayerWord.AdaptiveAvgPool };
         var isName = item.Layer is { Word: LayerWord.FullyConnected, Width: null };
         var before = readsOn && written[^1] != ')' ? pen.Gap() : pen.Blank();
-        var sign = pen.Times(mayBeLetter: before.Length > 0 || !isName, mayBeStar);
-
-        // Where an x touches both the word and the number it is a sign; with a blank behind, it would be the word's last letter.
-        var isLetter = before.Length == 0 && char.IsLetter(written[^1]) && char.IsLetter(sign[0]);
-        return before + sign + (isLetter ? "" : pen.Blank()) + pen.Integer(repeat);
+        return before + pen.Times(mayBeLetter: before.Length > 0 || !isName, mayBeStar) + pen.Blank() + pen.Integer(repeat);
     }
 
     private string Argument(WrittenLayer layer) => layer.Word switch
