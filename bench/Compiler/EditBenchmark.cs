@@ -1,5 +1,9 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Microsoft.CodeAnalysis;
 using VggGen.Edits;
 using VggGen.Generator;
@@ -10,7 +14,7 @@ namespace VggGen.Compiler.Bench;
 /// What an edit costs in an editor, which keeps the driver from run to run: in a project with a number of `.vggconf` files, ours against the least
 /// that any generator over such files can do.
 /// </summary>
-[InProcess]
+[Config(typeof(EditConfiguration))]
 [MemoryDiagnoser]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByParams)]
 public class EditBenchmark
@@ -49,4 +53,16 @@ public class EditBenchmark
     /// <summary>The first run of all.</summary>
     [Benchmark(Description = "cold run")]
     public GeneratorDriver Cold() => ours.RunCold();
+}
+
+/// <summary>Fifteen iterations and their medians: the whole table takes some four minutes.</summary>
+internal sealed class EditConfiguration : ManualConfig
+{
+    public EditConfiguration()
+    {
+        AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(15).WithId("Edit"));
+        AddColumn(StatisticColumn.Median, BaselineRatioColumn.RatioMean);
+        HideColumns(Column.Mean, Column.Error, Column.StdDev, Column.RatioSD, Column.AllocRatio, Column.Gen0, Column.Gen1, Column.Gen2);
+        WithSummaryStyle(SummaryStyle.Default.WithTimeUnit(Perfolizer.Horology.TimeUnit.Microsecond).WithRatioStyle(RatioStyle.Value));
+    }
 }
