@@ -24,6 +24,11 @@ internal sealed record ShapeClaim(EquatableArray<long?> Extents)
         return -1;
     }
 
+    /// <summary>What to write where <paramref name="shape"/> is true: its extents, but for those that the claim leaves open.</summary>
+    public string Mended(TensorShape shape) => HasRankOf(shape)
+        ? new ShapeClaim(Extents.Select((extent, i) => extent is null ? null : (long?)shape.Extents[i]).ToEquatableArray()).ToString()
+        : shape.ToString();
+
     public override string ToString() => string.Join("×", Extents.Select(extent => extent?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "_"));
 }
 

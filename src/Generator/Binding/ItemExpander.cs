@@ -110,24 +110,23 @@ internal sealed class ItemExpander(DiagnosticBag diagnostics)
                 diagnostics.Report(repeat.Span, SizeMistakes.RepeatTooLarge(MostCopies));
                 return 1;
             case { Value: 1 } repeat:
-                ReportRepeatOfOne(repeat);
+                ReportRepeatOfOne(item, repeat);
                 return 1;
             default:
                 return item.Repeat.Value;
         }
     }
 
-    private void ReportRepeatOfOne(NumberSyntax repeat)
+    private void ReportRepeatOfOne(ItemSyntax item, NumberSyntax repeat)
     {
-        // The sign before the number, and the blanks around it.
-        var content = diagnostics.Text.Content;
-        var start = repeat.Span.Start;
-        while (Characters.IsSpace(content[start - 1]) || Characters.IsTimes(content[start - 1]))
+        var place = item.RepeatSign.To(repeat.Span);
+        var start = place.Start;
+        while (Characters.IsSpace(diagnostics.Text.Content[start - 1]))
         {
             start--;
         }
 
-        diagnostics.Report(new SourceSpan(start, repeat.Span.End), LayerMistakes.RepeatOfOne().Replace(new SourceSpan(start, repeat.Span.End), string.Empty));
+        diagnostics.Report(place, LayerMistakes.RepeatOfOne().Replace(new SourceSpan(start, place.End), string.Empty));
     }
 
     private Layer? Read(LayerSyntax syntax)

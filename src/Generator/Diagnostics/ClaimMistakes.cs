@@ -7,8 +7,8 @@ namespace VggGen.Generator.Diagnostics;
 /// <summary>Group 06xx: statements about a network that do not hold.</summary>
 internal static class ClaimMistakes
 {
-    public static Mistake Shape(string name, string claimed, TensorShape actual) =>
-        new(Rules.Get("VGG0601"), $"{name} puts out {actual}, not {claimed}; write `-> {actual}`");
+    public static Mistake Shape(string name, string claimed, TensorShape actual, string mended) =>
+        new(Rules.Get("VGG0601"), $"{name} puts out {actual}, not {claimed}; write `-> {mended}`");
 
     public static Mistake WeightLayers(string network, string claimed, int actual) =>
         new(Rules.Get("VGG0602"), $"network `{network}` has {Grouped(actual)} weight {(actual == 1 ? "layer" : "layers")}, not {claimed}; write `{actual.ToString(CultureInfo.InvariantCulture)} weight layers`");

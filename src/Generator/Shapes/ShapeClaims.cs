@@ -22,7 +22,7 @@ internal sealed class ShapeClaims(DiagnosticBag diagnostics, SourceSpan inherite
     {
         foreach (var outcome in outcomes.Where(outcome => outcome.Syntax is null && !outcome.Holds))
         {
-            diagnostics.Report(inheritedPlace, ClaimMistakes.Shape(outcome.Name, outcome.Claim.ToString(), outcome.Actual));
+            diagnostics.Report(inheritedPlace, ClaimMistakes.Shape(outcome.Name, outcome.Claim.ToString(), outcome.Actual, outcome.Claim.Mended(outcome.Actual)));
         }
 
         foreach (var copies in outcomes.Where(outcome => outcome.Syntax is not null).GroupBy(outcome => outcome.Syntax!))
@@ -33,7 +33,8 @@ internal sealed class ShapeClaims(DiagnosticBag diagnostics, SourceSpan inherite
                 continue;
             }
 
-            if (copies.Any(copy => copy.Holds))
+            // No one shape can be written where the copies put out several.
+            if (copies.Any(copy => copy.Holds) || copies.Select(copy => copy.Claim.Mended(copy.Actual)).Distinct().Skip(1).Any())
             {
                 var copy = copies.TakeWhile(outcome => outcome.Holds).Count() + 1;
                 diagnostics.Report(copies.Key.Span, ClaimMistakes.SomeCopies(wrong.Name, wrong.Claim.ToString(), wrong.Actual, copy));
@@ -47,7 +48,7 @@ internal sealed class ShapeClaims(DiagnosticBag diagnostics, SourceSpan inherite
     private void ReportWrong(Outcome wrong, ShapeSyntax syntax)
     {
         var place = wrong.IsOwn ? (SourceSpan?)null : inheritedPlace;
-        var mended = wrong.Actual.ToString();
+        var mended = wrong.Claim.Mended(wrong.Actual);
         if (!wrong.Claim.HasRankOf(wrong.Actual))
         {
             diagnostics.Report(place ?? syntax.Span, ClaimMistakes.Rank(wrong.Name, wrong.Actual).Replace(syntax.Span, mended));
@@ -55,6 +56,6 @@ internal sealed class ShapeClaims(DiagnosticBag diagnostics, SourceSpan inherite
         }
 
         var extent = syntax.Extents[wrong.Claim.FirstDifference(wrong.Actual)];
-        diagnostics.Report(place ?? extent.Span, ClaimMistakes.Shape(wrong.Name, wrong.Claim.ToString(), wrong.Actual).Replace(syntax.Span, mended));
+        diagnostics.Report(place ?? extent.Span, ClaimMistakes.Shape(wrong.Name, wrong.Claim.ToString(), wrong.Actual, mended).Replace(syntax.Span, mended));
     }
 }

@@ -9,6 +9,8 @@ namespace VggGen.Generator.Syntax;
 internal sealed class Cursor(string text)
 {
     private readonly List<Token> tokens = [];
+    private readonly List<SourceSpan> foreignComments = [];
+    private readonly int lastCommentEnd = text.LastIndexOf("*/", StringComparison.Ordinal);
 
     public int Position { get; private set; }
 
@@ -22,6 +24,9 @@ internal sealed class Cursor(string text)
     public bool InParentheses { get; set; }
 
     public IReadOnlyList<Token> Tokens => tokens;
+
+    /// <summary>Each `/* … */` that was passed over as if it were a comment.</summary>
+    public IReadOnlyList<SourceSpan> ForeignComments => foreignComments;
 
     public bool AtEnd => Position >= Limit;
 
@@ -69,6 +74,10 @@ internal sealed class Cursor(string text)
             {
                 Take(TokenKind.Comment, CountWhile(Position, c => !Characters.IsLineEnd(c)));
             }
+            else if (ForeignCommentLength(Position) is > 0 and var length)
+            {
+                foreignComments.Add(Take(TokenKind.Comment, length));
+            }
             else if (AtEmphasis)
             {
                 Take(TokenKind.Emphasis, 2);
@@ -114,9 +123,17 @@ internal sealed class Cursor(string text)
     /// <summary>The same on this line alone: what stands before the × of a repeat and before `->`, where no line may end.</summary>
     public int AfterSpacesOfLine(int position)
     {
-        while (position < Limit && (Characters.IsSpace(text[position]) || (InCell && text[position] == '*' && CharacterAt(position + 1) == '*' && position + 1 < Limit)))
+        while (position < Limit)
         {
-            position += text[position] == '*' ? 2 : 1;
+            var length = Characters.IsSpace(text[position]) ? 1
+                : InCell && text[position] == '*' && CharacterAt(position + 1) == '*' ? 2
+                : ForeignCommentLength(position);
+            if (length == 0)
+            {
+                break;
+            }
+
+            position += length;
         }
 
         return position;
@@ -134,6 +151,10 @@ internal sealed class Cursor(string text)
             else if (Characters.IsSpace(text[position]) || Characters.IsLineEnd(text[position]))
             {
                 position++;
+            }
+            else if (ForeignCommentLength(position) is > 0 and var length)
+            {
+                position += length;
             }
             else
             {
@@ -167,6 +188,18 @@ internal sealed class Cursor(string text)
         }
 
         return position;
+    }
+
+    /// <summary>The length of the `/* … */` that begins at <paramref name="position"/>; 0 where none does, or none that is closed.</summary>
+    private int ForeignCommentLength(int position)
+    {
+        if (CharacterAt(position) != '/' || CharacterAt(position + 1) != '*' || lastCommentEnd < position + 2)
+        {
+            return 0;
+        }
+
+        var end = text.IndexOf("*/", position + 2, Limit - position - 2, StringComparison.Ordinal);
+        return end < 0 ? 0 : end + 2 - position;
     }
 
     public int CountWhile(int position, Func<char, bool> holds)

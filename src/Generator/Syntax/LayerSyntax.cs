@@ -8,6 +8,9 @@ internal abstract record ItemSyntax(SourceSpan Span) : SyntaxNode(Span)
     /// <summary>`×n`, or null.</summary>
     public NumberSyntax? Repeat { get; init; }
 
+    /// <summary>The × of the repeat.</summary>
+    public SourceSpan RepeatSign { get; init; }
+
     /// <summary>`-> C×H×W`, or null.</summary>
     public ShapeSyntax? Shape { get; init; }
 }

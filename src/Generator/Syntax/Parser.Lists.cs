@@ -255,7 +255,8 @@ internal sealed partial class Parser
         }
         else
         {
-            diagnostics.Report(open, SyntaxMistakes.Unclosed("(", ")").Replace(SourceSpan.At(LastEnd(open.End)), ")"));
+            // Any layer may be the last one of the group: where it ends only its author knows.
+            diagnostics.Report(open, SyntaxMistakes.Unclosed("(", ")"));
         }
 
         missingAtLineEnds.RemoveRange(missingBefore, missingAtLineEnds.Count - missingBefore);

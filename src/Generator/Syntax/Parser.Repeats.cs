@@ -33,7 +33,7 @@ internal sealed partial class Parser
             var emphasis = cursor.Take(TokenKind.Skipped, 2);
             diagnostics.Report(emphasis, CharacterMistakes.Emphasis().Replace(emphasis, isRepeat ? "×" : string.Empty));
             cursor.SkipSpaces();
-            return isRepeat ? item with { Repeat = ParseInteger() } : item;
+            return isRepeat ? item with { Repeat = ParseInteger(), RepeatSign = emphasis } : item;
         }
 
         var signSpan = cursor.Take(TokenKind.Times, 1);
@@ -68,7 +68,7 @@ internal sealed partial class Parser
             return item;
         }
 
-        return item with { Repeat = count };
+        return item with { Repeat = count, RepeatSign = signSpan };
     }
 
     /// <summary>`conv3-64 ×2 (bn)`: options stand before the repeat.</summary>

@@ -52,7 +52,8 @@ internal sealed partial class Parser
                 return true;
             }
 
-            if (cursor.CharacterAt(position) != '#')
+            var isComment = cursor.CharacterAt(position) == '#' || text.Content.IndexOf("/*", next, position - next, StringComparison.Ordinal) >= 0;
+            if (!isComment)
             {
                 return PassText(position);
             }
@@ -113,8 +114,9 @@ internal sealed partial class Parser
                 contentEnd--;
             }
 
-            if (!closed && contentEnd == start)
+            if (!closed && (contentEnd == start || cursor.AfterSpaces(start) >= contentEnd))
             {
+                cursor.SkipSpaces();
                 yield break;
             }
 

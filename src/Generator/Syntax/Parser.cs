@@ -41,6 +41,7 @@ internal sealed partial class Parser(SourceText text, DiagnosticBag diagnostics)
             }
         }
 
+        ForeignComments.Report(text, cursor.ForeignComments, diagnostics);
         var whole = new SourceSpan(0, text.Content.Length);
         if (!entries.Any(entry => entry is NetworkSyntax or TableSyntax) && !diagnostics.HasErrors)
         {
