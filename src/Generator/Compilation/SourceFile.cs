@@ -24,7 +24,7 @@ internal sealed record SourceFile(string Path, string Content, string DefaultNam
     /// <param name="defaultNamespace">For networks whose file sets none.</param>
     public static SourceFile Of(string path, string content, Encoding? encoding, string defaultNamespace)
     {
-        if (encoding is UnicodeEncoding or UTF32Encoding)
+        if (encoding is UnicodeEncoding or UTF32Encoding || LooksLikeUtf16(content))
         {
             return new SourceFile(path, string.Empty, defaultNamespace) { Fault = CharacterMistakes.Utf16() };
         }
@@ -38,4 +38,7 @@ internal sealed record SourceFile(string Path, string Content, string DefaultNam
         var isBytes = encoding is not null && encoding.CodePage != Encoding.UTF8.CodePage;
         return new SourceFile(path, isBytes ? Encoding.UTF8.GetString(encoding!.GetBytes(content)) : content, defaultNamespace);
     }
+
+    /// <summary>UTF-16 without a byte-order mark that was decoded as UTF-8 has a NUL beside every letter.</summary>
+    private static bool LooksLikeUtf16(string content) => content.Length > 1 && content.Count(c => c == '\0') >= content.Length / 3;
 }

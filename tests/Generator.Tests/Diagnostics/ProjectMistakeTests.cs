@@ -34,6 +34,15 @@ public class ProjectMistakeTests
         Assert.Equal("VGG0004", Assert.Single(project.Result.Diagnostics).Id);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void UTF_16_without_a_byte_order_mark_is_seen_as_what_it_is(string encoding)
+    {
+        var source = SourceFile.Of("net.vggconf", Encoding.UTF8.GetString(Encoding.GetEncoding(encoding).GetBytes(Text)), Encoding.UTF8, "");
+        Assert.StartsWith("the file is UTF-16, not UTF-8; ", Assert.Single(Compiler.Compile(source)[0].Diagnostics).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_found_where_they_stand_though_the_compiler_read_them_as_Latin_1()
     {
