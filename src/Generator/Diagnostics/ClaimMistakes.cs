@@ -14,10 +14,10 @@ internal static class ClaimMistakes
         new(Rules.Get("VGG0602"), $"network `{network}` has {Grouped(actual)} weight {(actual == 1 ? "layer" : "layers")}, not {claimed}; write `{actual.ToString(CultureInfo.InvariantCulture)} weight layers`");
 
     public static Mistake Parameters(string network, CountSyntax claimed, long actual) =>
-        new(Rules.Get("VGG0603"), $"network `{network}` has {Grouped(actual)} parameters, not {claimed.Text}; write `params {Rounded(claimed, actual)}`");
+        new(Rules.Get("VGG0603"), $"network `{network}` has {Grouped(actual)} parameters, not {claimed.Text}; write `params {Mended(claimed, actual)}`");
 
     public static Mistake MultiplyAdds(string network, CountSyntax claimed, long actual) =>
-        new(Rules.Get("VGG0604"), $"network `{network}` takes {Grouped(actual)} multiply-adds an image, not {claimed.Text}; write `macs {Rounded(claimed, actual)}`");
+        new(Rules.Get("VGG0604"), $"network `{network}` takes {Grouped(actual)} multiply-adds an image, not {claimed.Text}; write `macs {Mended(claimed, actual)}`");
 
     public static Mistake WildcardsOnly(string claim) =>
         new(Rules.Get("VGG0607"), $"`-> {claim}` holds for any map, so it claims nothing; write an extent, or remove it");
@@ -31,13 +31,19 @@ internal static class ClaimMistakes
     public static Mistake Coarse(string word, CountSyntax claimed, long actual)
     {
         var (least, most) = (claimed.Value - (claimed.Unit / 2), claimed.Value + (claimed.Unit / 2) - 1);
+        return new(Rules.Get("VGG0610"), FormattableString.Invariant($"`{word} {claimed.Text}` admits {least:N0} to {most:N0}; write more digits, as in `{word} {Mended(claimed, actual)}`"));
+    }
+
+    /// <summary>The actual count at the digits that were written, or at as many more as it takes to claim something.</summary>
+    private static string Mended(CountSyntax claimed, long actual)
+    {
         var (unit, moreDigits) = (claimed.Unit, 0);
         while (IsCoarse(unit, actual))
         {
             (unit, moreDigits) = (unit / 10, moreDigits + 1);
         }
 
-        return new(Rules.Get("VGG0610"), FormattableString.Invariant($"`{word} {claimed.Text}` admits {least:N0} to {most:N0}; write more digits, as in `{word} {Rounded(claimed, actual, moreDigits)}`"));
+        return Rounded(claimed, actual, moreDigits);
     }
 
     public static Mistake Twice(string claim) =>
@@ -55,7 +61,7 @@ internal static class ClaimMistakes
         new(Rules.Get("VGG0609"), $"{claimed} does not hold for every copy of the group: {name} in copy {copy.ToString(CultureInfo.InvariantCulture)} puts out {actual}; move the claim behind the repeat");
 
     /// <summary>The actual count at the digits that were written: 138,357,544 beside `133M` is `138M`.</summary>
-    private static string Rounded(CountSyntax claimed, long actual, int moreDigits = 0)
+    private static string Rounded(CountSyntax claimed, long actual, int moreDigits)
     {
         var suffix = claimed.Text.Length > 0 && char.IsLetter(claimed.Text[claimed.Text.Length - 1]) ? claimed.Text.Substring(claimed.Text.Length - 1).ToUpperInvariant() : string.Empty;
         if (suffix.Length == 0)
