@@ -54,11 +54,12 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         }
         else if (isLast && settings.Classes is { } classes && classes != layer.Features)
         {
-            if (bound.IsOwn)
+            // A layer that could not be read may be the last FC, and `classes` be right.
+            if (bound.IsOwn && !network.Layers.Any(other => other.Layer is null))
             {
                 ReportContradiction(network, bound, name, layer.Features.Value, classes);
             }
-            else
+            else if (!bound.IsOwn)
             {
                 layer = layer with { Features = classes };
             }

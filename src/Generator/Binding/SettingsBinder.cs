@@ -20,10 +20,10 @@ internal sealed class SettingsBinder(DiagnosticBag diagnostics)
     public BoundSettings Bind(IEnumerable<SettingSyntax> settings)
     {
         var places = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
-        foreach (var setting in settings)
+        foreach (var setting in settings.OrderBy(setting => setting.IsMisspelled))
         {
             var key = setting.Key.Text;
-            if (!SettingKeys.Contains(key))
+            if (!SettingKeys.Contains(key) || (setting.IsMisspelled && places.ContainsKey(key)))
             {
                 continue;
             }

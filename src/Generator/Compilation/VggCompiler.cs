@@ -58,6 +58,9 @@ internal static class VggCompiler
             Review.RunFile(declarations, networks, diagnostics);
         }
 
+        // How a table looks follows from nothing else.
+        diagnostics.Audience = declarations.Settings.Audience;
+        TableSuspicions.Report(declarations.Tree, diagnostics);
         var reported = diagnostics.InOrder().Where(diagnostic => diagnostic.Severity == Severity.Error || !declarations.Settings.Audience.Allowed.Contains(diagnostic.Rule.Code));
         return new CompiledFile(declarations.Path, networks.ToEquatableArray(), reported.ToEquatableArray());
     }

@@ -15,11 +15,20 @@ internal static class CharacterMistakes
         return new(Rules.Get("VGG0001"), $"unexpected character {shown}; the notation is `conv3-64 ×2, maxpool, FC-4096`");
     }
 
+    public static Mistake Unseen(char character) =>
+        new(Rules.Get("VGG0001"), FormattableString.Invariant($"unexpected character `U+{(int)character:X4}`, which nobody sees; remove it"));
+
+    public static Mistake Latex(string command) =>
+        new(Rules.Get("VGG0001"), $"unexpected `{command}`, as LaTeX is not read; write the rows of a table as `| conv3-64 | conv3-64 |`");
+
     public static Mistake TooMany(int most) =>
         new(Rules.Get("VGG0012"), $"the file has over {most.ToString(CultureInfo.InvariantCulture)} mistakes, and the rest is not shown; mend the first of them, or check that this is a `.vggconf` file");
 
     public static Mistake LookAlike(char written, string meant) =>
         new(Rules.Get("VGG0002"), FormattableString.Invariant($"`{written}` (U+{(int)written:X4}) only looks like `{meant}`; write `{meant}`"));
+
+    public static Mistake DoubleArrow() =>
+        new(Rules.Get("VGG0002"), "`=>` only looks like `->`; write `->`");
 
     public static Mistake TypographicHyphen() =>
         new(Rules.Get("VGG0003"), "typographic hyphen; the plain one is `-`");

@@ -9,6 +9,12 @@ internal static class DerivationMistakes
     public static Mistake UnknownBase(string name, IReadOnlyList<string> known)
     {
         var near = NearNames.Find(name, known);
+        var column = ColumnOf(name);
+        if (column is not null && known.Contains(column))
+        {
+            return new(Rules.Get("VGG0801"), $"there is no network `{name}` to extend; the paper's VGG-{name.Substring(name.Length - 2)} is `{column}`");
+        }
+
         return new(Rules.Get("VGG0801"), $"there is no network `{name}` to extend; " + (near is null
             ? $"the networks are {Listed(known)}"
             : $"a similar one exists: `{near}`"));
@@ -19,6 +25,13 @@ internal static class DerivationMistakes
 
     public static Mistake UnknownAnchor(string anchor, string baseName, IReadOnlyList<string> known)
     {
+        if (anchor.Contains('*'))
+        {
+            var prefix = anchor.Substring(0, anchor.IndexOf('*'));
+            var meant = known.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+            return new(Rules.Get("VGG0803"), $"`{baseName}` has no layer `{anchor}`, since names take no `*`; write each one: {Listed(meant.Count > 0 ? meant : known)}");
+        }
+
         // `conv3-3` is meant as `conv3_3`: the notation joins with a hyphen, names with an underscore.
         var underscored = anchor.Replace('-', '_').Replace('.', '_');
 
@@ -58,6 +71,16 @@ internal static class DerivationMistakes
 
     public static Mistake SeveralBases(string name, EquatableArray<Place> places) =>
         new Mistake(Rules.Get("VGG0813"), $"`{name}` is declared in {string.Join(" and ", places.Select(place => $"`{place.Path}`"))}; rename all but one").WithPlaces(places, $"`{name}` is declared here");
+
+    /// <summary>The column of the paper's table that the field calls by its depth.</summary>
+    private static string? ColumnOf(string name) => name.Replace("-", string.Empty).Replace("_", string.Empty).ToUpperInvariant() switch
+    {
+        "VGG11" => "A",
+        "VGG13" => "B",
+        "VGG16" => "D",
+        "VGG19" => "E",
+        _ => null,
+    };
 
     private static string Circle(IReadOnlyList<string> names) =>
         string.Join(" → ", names.Count <= 8 ? names : [.. names.Take(4), "…", .. names.Skip(names.Count - 3)]);

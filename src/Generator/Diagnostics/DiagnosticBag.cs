@@ -31,8 +31,9 @@ internal sealed class DiagnosticBag(SourceText text)
         {
             return;
         }
-        // What bytes that are no character were meant to say is anyone's guess.
-        if (text.IsUnreadable(span) && mistake.Rule.Code != Rules.NotUtf8)
+
+        // What bytes that are no character were meant to say is anyone's guess; a word with a hidden character in it is not what it seems.
+        if (text.IsUnreadable(span) && mistake.Rule.Code is not (Rules.NotUtf8 or Rules.UnexpectedCharacter))
         {
             return;
         }
@@ -47,7 +48,7 @@ internal sealed class DiagnosticBag(SourceText text)
             return;
         }
 
-        if (mistake.Rule is { IsSyntax: true, Severity: Severity.Error } && span.Length > 0)
+        if (mistake is { Rule: { IsSyntax: true, Severity: Severity.Error }, IsMeaningCertain: false } && span.Length > 0)
         {
             unreadable.Add(span);
         }

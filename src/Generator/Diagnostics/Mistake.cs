@@ -15,6 +15,9 @@ internal sealed record Mistake(Rule Rule, string Message)
 
     public Fix? Fix { get; init; }
 
+    /// <summary>Whether the text was read as it is surely meant, so that what follows from it is no guess and is told as well.</summary>
+    public bool IsMeaningCertain { get; init; }
+
     /// <summary>The rule's, or a milder one where the rule has a harmless side (VGG0909).</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 

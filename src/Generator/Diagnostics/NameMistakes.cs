@@ -25,6 +25,9 @@ internal static class NameMistakes
             : new(Rules.Get("VGG0201"), $"`{written}` is no layer; a similar layer exists: `{near}`");
     }
 
+    public static Mistake ForeignLayer(string written, string notation) =>
+        new(Rules.Get("VGG0201"), $"`{written}` is no layer; the paper's notation for it is `{notation}`");
+
     public static Mistake UnknownSetting(string written)
     {
         var near = NearNames.Find(written, SettingKeys.All);

@@ -7,6 +7,7 @@ internal static class Rules
 {
     /// <summary>The one rule that lines with bytes that are no character can break.</summary>
     public const string NotUtf8 = "VGG0004";
+    public const string UnexpectedCharacter = "VGG0001";
 
     private static readonly Dictionary<string, Rule> table = new Rule[]
     {
@@ -136,7 +137,7 @@ internal static class Rules
         new("VGG0711", Warning, "misaligned pipes", IsOnByDefault: false),
         new("VGG0712", Error, "`extends` in a table"),
         new("VGG0713", Warning, "two columns are identical"),
-        new("VGG0714", Error, "text between table rows"),
+        new("VGG0714", Error, "text or an empty line between table rows"),
 
         new("VGG0801", Error, "unknown base"),
         new("VGG0802", Error, "cycle of `extends`"),

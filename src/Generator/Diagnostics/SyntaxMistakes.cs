@@ -32,14 +32,27 @@ internal static class SyntaxMistakes
     public static Mistake OptionSign(string name, string value) =>
         new(Rules.Get("VGG0104"), $"options take their value without a sign; write `{name} {value}`");
 
-    public static Mistake ClaimColon(string claim) =>
-        new(Rules.Get("VGG0104"), $"a claim takes no colon; write `{claim}`");
+    public static Mistake ClaimSign(string sign, string claim) =>
+        new(Rules.Get("VGG0104"), $"a claim takes no `{sign}`; write `{claim}`");
 
     public static Mistake SettingColon(string key, string value) =>
         new(Rules.Get("VGG0104"), $"a `:` is missing behind the setting `{key}`; write `{key}: {value}`");
 
-    public static Mistake NameWithBlanks(string written) =>
-        new(Rules.Get("VGG0101"), $"the name of a network takes no blanks; write `{written} =`");
+    public static Mistake NameWithBlanks(string written, string sign) =>
+        new(Rules.Get("VGG0101"), $"the name of a network takes no blanks; write `{written} {sign}`");
+
+    public static Mistake DeclarationWord(string word, string name) =>
+        new(Rules.Get("VGG0101"), $"`{word}` is no part of a derivation, which begins with its name; write `{name} extends`");
+
+    public static Mistake ExtendsExpected(string found, string name, string baseName) => found.Any(char.IsLetter)
+        ? new(Rules.Get("VGG0101"), $"`extends` is expected here, not `{found}`; write `{name} extends {baseName} {{`")
+        : new(Rules.Get("VGG0104"), $"`{found}` derives no network, `extends` does; write `{name} extends {baseName} {{`");
+
+    public static Mistake LayersInBraces() =>
+        new(Rules.Get("VGG0101"), "a layer is expected here, not `{`; write the layers without braces, as in `A = conv3-64, FC-10`");
+
+    public static Mistake AnchorWithBlank(string mended) =>
+        new(Rules.Get("VGG0101"), $"the name of a layer takes no blanks; write `{mended}`");
 
     public static Mistake EmptyOptions() =>
         new(Rules.Get("VGG0121"), "the options are empty; remove the parentheses, or write one such as `stride 2`");
@@ -71,6 +84,9 @@ internal static class SyntaxMistakes
     public static Mistake MissingComma(string next, bool takesLineEnd) =>
         new(Rules.Get("VGG0102"), $"a comma is missing before `{next}`; write `,`{(takesLineEnd ? " or a new line" : string.Empty)} between layers");
 
+    public static Mistake MeantComma(string sign) =>
+        new(Rules.Get("VGG0102"), $"`{sign}` stands where layers are separated; write `,`");
+
     public static Mistake MissingOptionComma(string next) =>
         new(Rules.Get("VGG0102"), $"a comma is missing before `{next}`; write `,` between options");
 
@@ -101,6 +117,12 @@ internal static class SyntaxMistakes
     public static Mistake DecimalComma(string written, string mended) =>
         new(Rules.Get("VGG0108"), $"`{written}` has a decimal comma; write `{mended}`");
 
+    public static Mistake RepeatBefore(string found, string mended) =>
+        new(Rules.Get("VGG0110"), $"`{found}` stands before its layer, and a repeat stands behind it; write `{mended}`");
+
+    public static Mistake BlankInWord(string written, string mended) =>
+        new(Rules.Get("VGG0123"), $"`{written}` is one word; write `{mended}`");
+
     public static Mistake RepeatCount(string found) =>
         new(Rules.Get("VGG0109"), $"`{found}` is no number of repeats; write a whole number, as in `×2`");
 
@@ -114,6 +136,9 @@ internal static class SyntaxMistakes
 
     public static Mistake WithoutChannels(string written, string mended) =>
         new(Rules.Get("VGG0113"), $"`{written}` has no width; write it after a hyphen, as in `{mended}`");
+
+    public static Mistake ClassesMeant(string written) =>
+        new(Rules.Get("VGG0113"), $"`{written}` has no width; write a number, or `FC-classes` for what `classes` is set to");
 
     public static Mistake OptionOutside(string mended) =>
         new(Rules.Get("VGG0114"), $"`{mended.Substring(1, mended.Length - 2)}` stands outside parentheses; write `{mended}`");
@@ -133,8 +158,11 @@ internal static class SyntaxMistakes
     public static Mistake ClaimOutside(string claim) =>
         new(Rules.Get("VGG0118"), $"`{claim}` stands outside a network; write it in the network's list or block");
 
-    public static Mistake TextAfter(string statement) =>
-        new(Rules.Get("VGG0119"), $"nothing more can stand after {statement}; write `,` or a new line before what comes next");
+    public static Mistake TextAfter(string found, string statement, bool takesLineEnd) =>
+        new(Rules.Get("VGG0119"), $"`{found}` cannot stand after {statement}; write `,`{(takesLineEnd ? " or a new line" : string.Empty)} before it, `#` if it is a remark, or remove it");
+
+    public static Mistake TextAfterInput(string found) =>
+        new(Rules.Get("VGG0119"), $"`{found}` cannot stand after the input; write it into a row of its own, or remove it");
 
     public static Mistake NoNetwork() =>
         new(Rules.Get("VGG0120"), "the file declares no network; write its layers, as in `conv3-64 ×2, maxpool, FC-10`");

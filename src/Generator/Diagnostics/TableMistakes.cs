@@ -59,6 +59,9 @@ internal static class TableMistakes
     public static Mistake TextBetweenRows() =>
         new(Rules.Get("VGG0714"), "text stands between the table's rows; begin the line with `#` or `|`, or move it below");
 
+    public static Mistake EmptyLine() =>
+        new(Rules.Get("VGG0714"), "an empty line ends the table, and the row behind it has layers where names belong; remove the empty line");
+
     private static string Cells(int count) => $"{Number(count)} {(count == 1 ? "cell" : "cells")}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

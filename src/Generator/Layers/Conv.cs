@@ -59,7 +59,9 @@ internal sealed record Conv(Pair KernelSize, long Channels, Pair Stride, Pair Di
             return null;
         }
 
-        var channels = reader.Width($"conv{kernelSize?.ToShortString() ?? "3"}-64");
+        // `conv64` lacks its kernel rather than its channels.
+        var isKernel = kernelSize is not { IsSquare: true, Height: > KernelSuspicions.LargestUsual };
+        var channels = reader.Width(isKernel ? $"conv{kernelSize?.ToShortString() ?? "3"}-64" : $"conv3-{kernelSize?.ToShortString()}");
         var groups = reader.Integer("groups");
         var isDepthwise = reader.Has("depthwise");
         if (groups is not null && isDepthwise)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using VggGen.Generator.Binding;
+using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Emit;
 using VggGen.Generator.Model;
 using VggGen.Generator.Shapes;
@@ -33,6 +34,12 @@ internal sealed record FullyConnected(long? Features, bool HasBias, bool HasActi
         }
 
         var isClasses = syntax.Argument is NameSyntax name && string.Equals(name.Text, SettingKeys.Classes, StringComparison.OrdinalIgnoreCase);
+        if (!isClasses && syntax.Argument is NameSyntax { Text: var word } other && word.IndexOf("class", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            reader.Report(other.Span, SyntaxMistakes.ClassesMeant(reader.Written));
+            return null;
+        }
+
         var features = isClasses ? null : reader.Width("FC-4096");
         if (reader.HasErrors || (!isClasses && features is null))
         {

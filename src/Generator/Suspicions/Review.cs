@@ -31,7 +31,6 @@ internal static class Review
             diagnostics.Report(place, mistake);
         }
 
-        TableSuspicions.Report(file.Tree, diagnostics);
         DropoutSuspicions.ReportSetting(file.Settings, diagnostics);
         SettingSuspicions.Report(file.Settings, networks, diagnostics);
     }

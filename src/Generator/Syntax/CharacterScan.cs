@@ -8,12 +8,28 @@ internal static class CharacterScan
 {
     public static void Report(SourceText text, IReadOnlyList<Token> tokens, DiagnosticBag diagnostics)
     {
+        ReportHidden(text, diagnostics);
         ReportHidden(text, diagnostics, c => c == SourceText.Unreadable, 0, (_, count) => CharacterMistakes.NotUtf8(count));
         ReportHidden(text, diagnostics, c => c == '\0', 0, (_, count) => CharacterMistakes.Hidden("a NUL", count));
         ReportHidden(text, diagnostics, c => c == Characters.ByteOrderMark, 1, (_, count) => CharacterMistakes.Hidden("a byte-order mark", count));
         ReportHidden(text, diagnostics, Characters.IsBidirectional, 0, CharacterMistakes.Bidirectional);
         ReportSpellings(text, tokens, diagnostics, TokenKind.Times, '×');
         ReportSpellings(text, tokens, diagnostics, TokenKind.Arrow, '→');
+    }
+
+    /// <summary>Reports each character that takes a word apart unseen.</summary>
+    private static void ReportHidden(SourceText text, DiagnosticBag diagnostics)
+    {
+        var isComment = false;
+        for (var i = 0; i < text.Content.Length && text.HasUnreadable; i++)
+        {
+            isComment = !Characters.IsLineEnd(text.Content[i]) && (isComment || text.Content[i] == '#');
+            if (!isComment && SourceText.IsHidden(text.Content[i]))
+            {
+                var place = new SourceSpan(i, i + 1);
+                diagnostics.Report(place, CharacterMistakes.Unseen(text.Content[i]).Replace(place, string.Empty));
+            }
+        }
     }
 
     /// <summary>Reports the first of a kind with how many there are: a file in another encoding is full of them.</summary>

@@ -41,9 +41,19 @@ internal sealed class Cursor(string text)
 
     public bool AtDigit => Characters.IsDigit(Current);
 
-    public bool AtHyphen => Characters.IsHyphen(Current) && CharacterAt(Position + 1) != '>';
+    public bool AtHyphen => AtHyphenAt(Position);
 
-    public bool AtArrow => Current == '→' || (Characters.IsHyphen(Current) && CharacterAt(Position + 1) == '>');
+    public bool AtArrow => ArrowLength(Position) > 0;
+
+    public bool AtHyphenAt(int position) => Characters.IsHyphen(CharacterAt(position)) && CharacterAt(position + 1) != '>';
+
+    /// <summary>The length of the arrow at <paramref name="position"/>, 0 where none stands. `=>` is one too, though it is reported.</summary>
+    public int ArrowLength(int position)
+    {
+        var c = CharacterAt(position);
+        var hasHead = CharacterAt(position + 1) == '>' && (Characters.IsHyphen(c) || c == '=');
+        return c == '→' ? 1 : hasHead ? 2 : 0;
+    }
 
     public string Slice(SourceSpan span) => text.Substring(span.Start, span.Length);
 
@@ -59,7 +69,7 @@ internal sealed class Cursor(string text)
         return span;
     }
 
-    public SourceSpan TakeArrow() => Take(TokenKind.Arrow, Current == '→' ? 1 : 2);
+    public SourceSpan TakeArrow() => Take(TokenKind.Arrow, ArrowLength(Position));
 
     /// <summary>Passes over spaces, a comment, and in cells emphasis; stops at the line's end, but for one inside parentheses.</summary>
     public void SkipSpaces()

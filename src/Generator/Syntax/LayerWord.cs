@@ -55,6 +55,25 @@ internal static class LayerWords
         ["bn"] = "conv3-64 (bn)",
     };
 
+    /// <summary>The layers of Keras and PyTorch whose names begin like words of ours, or are nothing like them.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Foreign = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["conv1d"] = "conv3-64",
+        ["conv2d"] = "conv3-64",
+        ["conv3d"] = "conv3-64",
+        ["maxpool2d"] = "maxpool",
+        ["maxpooling2d"] = "maxpool",
+        ["avgpool2d"] = "avgpool",
+        ["averagepooling2d"] = "avgpool",
+        ["adaptiveavgpool2d"] = "adaptive-avgpool-7",
+        ["globalaveragepooling2d"] = "global-avgpool",
+        ["globalmaxpooling2d"] = "global-maxpool",
+        ["batchnorm2d"] = "conv3-64 (bn)",
+        ["batchnormalization"] = "conv3-64 (bn)",
+        ["dropout2d"] = "dropout-0.5",
+        ["localresponsenorm"] = "LRN",
+    };
+
     /// <summary>What other libraries have layers for and this language does by itself.</summary>
     public static readonly ISet<string> Implied = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "flatten", "input-layer", "identity" };
 

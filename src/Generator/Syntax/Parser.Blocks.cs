@@ -47,7 +47,7 @@ internal sealed partial class Parser
             }
 
             var opening = cursor.AtEnd ? Opening.Item : Ahead();
-            if (cursor.AtEnd || cursor.At('|') || opening is Opening.Definition or Opening.Derivation or Opening.NamelessDerivation)
+            if (cursor.AtEnd || cursor.At('|') || (OpensNetwork(opening) && opening != Opening.DefinitionWithColon))
             {
                 if (isOpened)
                 {
@@ -61,6 +61,11 @@ internal sealed partial class Parser
             {
                 cursor.Take(TokenKind.Sign, 1);
                 continue;
+            }
+
+            if (AtDropoutWithoutColon())
+            {
+                opening = Opening.SettingWithoutColon;
             }
 
             switch (opening)
@@ -99,6 +104,14 @@ internal sealed partial class Parser
         return new BlockSyntax(new SourceSpan(open.Start, LastEnd(open.End)), settings.ToEquatableArray(), claims.ToEquatableArray(), edits.ToEquatableArray());
     }
 
+    /// <summary>`dropout 0.3`: in a block, where no layer can stand, a setting.</summary>
+    private bool AtDropoutWithoutColon()
+    {
+        var value = cursor.AfterSpaces(cursor.Position + SettingKeys.Dropout.Length);
+        return cursor.MatchesWhole(cursor.Position, SettingKeys.Dropout) && value > cursor.Position + SettingKeys.Dropout.Length
+            && (Characters.IsDigit(cursor.CharacterAt(value)) || cursor.CharacterAt(value) == '.' || cursor.MatchesWhole(value, "off"));
+    }
+
     private EditSyntax ParseEdit()
     {
         var start = cursor.Position;
@@ -128,11 +141,7 @@ internal sealed partial class Parser
         }
         else
         {
-            diagnostics.Report(SourceSpan.At(LastEnd(start)), SyntaxMistakes.EditColon(anchors.Count == 0 ? "after conv1_1" : text[new SourceSpan(start, LastEnd(start))]).Replace(AtWith ? new SourceSpan(LastEnd(start), cursor.Position + "with".Length) : SourceSpan.At(LastEnd(start)), ":"));
-            if (AtWith)
-            {
-                cursor.Take(TokenKind.Skipped, "with".Length);
-            }
+            ReportEditColon(start, anchors.Count > 0);
         }
 
         cursor.SkipLines();
@@ -145,14 +154,52 @@ internal sealed partial class Parser
         return new EditSyntax(new SourceSpan(start, LastEnd(start)), verb, anchors.ToEquatableArray(), items.ToEquatableArray());
     }
 
+    /// <summary>Passes over what stands where the colon should, up to one that stands further on.</summary>
+    private void ReportEditColon(int start, bool hasAnchors)
+    {
+        var place = SourceSpan.At(LastEnd(start));
+        var mistake = SyntaxMistakes.EditColon(hasAnchors ? text[new SourceSpan(start, place.End)] : "after conv1_1");
+        if (AtWith)
+        {
+            var with = cursor.Take(TokenKind.Skipped, "with".Length);
+            diagnostics.Report(place, mistake.Replace(place.To(with), ":"));
+        }
+        else if (StartsLayer(cursor.Position))
+        {
+            diagnostics.Report(place, mistake.Replace(place, ":"));
+        }
+        else
+        {
+            diagnostics.Report(place, mistake);
+            var rest = cursor.CountWhile(cursor.Position, c => !Characters.IsLineEnd(c) && c is not (':' or '{' or '}' or ';' or '|' or '#'));
+            if (cursor.CharacterAt(cursor.Position + rest) == ':')
+            {
+                cursor.Take(TokenKind.Skipped, rest);
+                cursor.Take(TokenKind.Sign, 1);
+            }
+        }
+    }
+
     /// <summary>`replace fc6 with FC-512`.</summary>
     private bool AtWith => cursor.MatchesWhole(cursor.Position, "with");
 
-    /// <summary>The name of a layer; `conv1.1` is taken whole, so that it is one mistake.</summary>
+    /// <summary>The name of a layer; `conv1.1` and `conv1_*` are taken whole, so that each is one mistake.</summary>
     private NameSyntax ParseAnchor()
     {
         var name = ParseName();
-        if (!cursor.At('.') || !Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1)))
+        var number = cursor.AfterSpacesOfLine(cursor.Position);
+        if (number > cursor.Position && Characters.IsDigit(cursor.CharacterAt(number)) && IsAnchorWord(name.Text.ToLowerInvariant()))
+        {
+            cursor.SkipSpaces();
+            cursor.Take(TokenKind.Skipped, cursor.CountWhile(number, Characters.IsNamePart));
+            var blank = new SourceSpan(name.Span.End, number);
+            var whole = new SourceSpan(name.Span.Start, cursor.Position);
+            var joined = name.Text + text[new SourceSpan(number, cursor.Position)];
+            diagnostics.Report(whole, SyntaxMistakes.AnchorWithBlank(joined).Replace(blank, string.Empty));
+            return new NameSyntax(whole, joined);
+        }
+
+        if (!cursor.At('*') && !(cursor.At('.') && Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1))))
         {
             return name;
         }
@@ -202,13 +249,41 @@ internal sealed partial class Parser
         var letters = cursor.CountWhile(cursor.Position, Characters.IsLetter);
         var word = text.Content.Substring(cursor.Position, letters).ToLowerInvariant();
         var place = new SourceSpan(cursor.Position, cursor.NameEnd(cursor.Position));
-        if (word is not ("conv" or "pool" or "lrn" or "fc" or "drop") || place.Length == letters || text[place].Any(Characters.IsHyphen))
+        var isNotation = text[place].Any(Characters.IsHyphen) && !AtAnchorsBeforeColon(place.Start);
+        if (!IsAnchorWord(word) || place.Length == letters || isNotation)
         {
             return false;
         }
 
-        diagnostics.Report(place, SyntaxMistakes.MissingAnchorComma(text[place]).Replace(SourceSpan.At(LastEnd(place.Start)), ","));
+        var mistake = SyntaxMistakes.MissingAnchorComma(text[place]) with { IsMeaningCertain = true };
+        diagnostics.Report(place, mistake.Replace(SourceSpan.At(LastEnd(0)), ","));
         return true;
+    }
+
+    private static bool IsAnchorWord(string word) => word is "conv" or "pool" or "lrn" or "fc" or "drop";
+
+    /// <summary>`conv2-1 conv3-1: …`: names that lead to a colon, so they are no layers.</summary>
+    private bool AtAnchorsBeforeColon(int position)
+    {
+        const int farthest = 200;
+        for (var start = position; position < start + farthest;)
+        {
+            var end = cursor.NameEnd(position);
+            if (end == position || verbs.ContainsKey(text.Content.Substring(position, end - position)))
+            {
+                return false;
+            }
+
+            position = cursor.AfterSpacesOfLine(end);
+            if (cursor.CharacterAt(position) == ':')
+            {
+                return true;
+            }
+
+            position = cursor.CharacterAt(position) == ',' ? cursor.AfterSpacesOfLine(position + 1) : position;
+        }
+
+        return false;
     }
 
     private bool AtAnchor(int position)

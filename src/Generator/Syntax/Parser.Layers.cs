@@ -19,14 +19,22 @@ internal sealed partial class Parser
         {
             return ParseClaim();
         }
-        else if (MatchLayerWord(cursor.Position) is { } match)
+        else if (TryRepeatBefore(context) is { } repeated)
+        {
+            return repeated;
+        }
+        else if (TryForeignLayer() is { } foreign)
+        {
+            return foreign;
+        }
+        else if ((MatchLayerWord(cursor.Position) is { } found ? (found.Text.Length, found.Word) : TryWordWithBlanks()) is { } match)
         {
             if (FirstLookAlike(start, WordEnd(start)) is >= 0 and var lookAlike && LookAlikes.ReplacementFor(text.Content[lookAlike]) is not ("×" or "x"))
             {
                 return new BadItemSyntax(ReportUnexpected(() => SyntaxMistakes.ExpectedLayer(Excerpt(start))));
             }
 
-            item = ParseLayer(match.Text, match.Word);
+            item = ParseLayer(match.Item1, match.Item2);
         }
         else
         {
@@ -44,9 +52,9 @@ internal sealed partial class Parser
         return item with { Span = new SourceSpan(start, LastEnd(start)) };
     }
 
-    private LayerSyntax ParseLayer(string word, LayerWord kind)
+    private LayerSyntax ParseLayer(int wordLength, LayerWord kind)
     {
-        var wordSpan = cursor.Take(TokenKind.Word, word.Length);
+        var wordSpan = cursor.Take(TokenKind.Word, wordLength);
         ReportTypographicHyphens(wordSpan);
         var layer = new LayerSyntax(wordSpan, kind, wordSpan);
         if (TryMisjoined(layer) is { } mended)
@@ -58,6 +66,7 @@ internal sealed partial class Parser
             layer = layer with { Window = ParsePair() };
         }
 
+        layer = layer.Argument is null ? TryNumberInParentheses(layer) ?? layer : layer;
         if (layer.Argument is not null)
         {
             // Both numbers were read with the signs that join them.
@@ -82,7 +91,7 @@ internal sealed partial class Parser
             }
             else
             {
-                diagnostics.Report(SourceSpan.At(cursor.Position), SyntaxMistakes.NumberExpected("a stride after `/`", "conv3-64/2"));
+                ReportStride();
             }
         }
 
@@ -104,9 +113,34 @@ internal sealed partial class Parser
         return layer with { Notation = new SourceSpan(wordSpan.Start, LastEnd(wordSpan.End)) };
     }
 
+    /// <summary>`conv3-64/`, `conv3-64/s2`.</summary>
+    private void ReportStride()
+    {
+        var letters = cursor.CountWhile(cursor.Position, Characters.IsLetter);
+        var isNumber = letters > 0 && Characters.IsDigit(cursor.CharacterAt(cursor.Position + letters));
+        var rest = cursor.Take(TokenKind.Skipped, isNumber ? letters : cursor.CountWhile(cursor.Position, Characters.IsNamePart));
+        var mistake = SyntaxMistakes.NumberExpected("a stride after `/`", "conv3-64/2");
+        diagnostics.Report(rest, isNumber ? mistake.Replace(rest, string.Empty) : mistake);
+        if (isNumber)
+        {
+            ParseInteger();
+        }
+    }
+
     /// <summary>What follows the hyphen: a number, a pair for an adaptive pool, a probability, or `classes`.</summary>
     private SyntaxNode? ParseArgument(LayerWord kind)
     {
+        if (kind == LayerWord.Dropout && TryMisspelledReal() is { } real)
+        {
+            return real;
+        }
+
+        if (kind is LayerWord.Conv or LayerWord.FullyConnected && ThousandsEnd(cursor.Position) is { } thousands && IsPlainlyThousands(thousands))
+        {
+            var number = ParseThousands(thousands);
+            return new NumberSyntax(number.Span, (long)number.Value);
+        }
+
         if (cursor.AtDigit)
         {
             return kind switch
@@ -292,7 +326,7 @@ internal sealed partial class Parser
         }
 
         var name = cursor.Take(TokenKind.Skipped, end - start);
-        diagnostics.Report(name, SyntaxMistakes.NameWithBlanks(string.Join("-", words)));
+        diagnostics.Report(name, SyntaxMistakes.NameWithBlanks(string.Join("-", words), "="));
         cursor.SkipSpaces();
         cursor.Take(TokenKind.Skipped, 1);
         cursor.SkipLines();

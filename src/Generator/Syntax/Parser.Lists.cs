@@ -20,7 +20,9 @@ internal sealed partial class Parser
     /// <summary>Commas that are missing at line ends of a group; in a group that is never closed they are no mistakes of their own.</summary>
     private readonly List<(SourceSpan Place, Mistake Mistake)> missingAtLineEnds = [];
 
-    private List<ItemSyntax> ParseItems(ListContext context, bool untilParenthesis = false)
+    /// <param name="context">Where the list stands.</param>
+    /// <param name="closer">The sign that ends it, where one opened it.</param>
+    private List<ItemSyntax> ParseItems(ListContext context, char? closer = null)
     {
         var items = new List<ItemSyntax>();
         SourceSpan? lastComma = null;
@@ -35,7 +37,7 @@ internal sealed partial class Parser
                 cursor.SkipLines();
             }
 
-            if (cursor.AtEnd || (untilParenthesis && cursor.At(')')) || EndsList(context))
+            if (cursor.AtEnd || (closer is { } end && cursor.At(end)) || EndsList(context))
             {
                 return items;
             }
@@ -49,6 +51,15 @@ internal sealed partial class Parser
             {
                 var comma = cursor.Take(TokenKind.Sign, 1);
                 diagnostics.Report(comma, (lastComma is null ? SyntaxMistakes.LeadingComma() : SyntaxMistakes.TwoCommas()).Replace(comma, string.Empty));
+                continue;
+            }
+
+            if (context == ListContext.File && skippedBraces > 0 && cursor.At('}'))
+            {
+                // It closes what was passed over with the brace that opened it.
+                cursor.Take(TokenKind.Skipped, 1);
+                skippedBraces--;
+                lastComma = ParseSeparatorAfterBad();
                 continue;
             }
 
@@ -85,7 +96,7 @@ internal sealed partial class Parser
                 items.Add(ParseItem(context));
             }
 
-            lastComma = ParseSeparator(context);
+            lastComma = ParseSeparator(context, items[items.Count - 1]);
         }
     }
 
@@ -94,9 +105,9 @@ internal sealed partial class Parser
         switch (context)
         {
             case ListContext.File:
-                return cursor.At('|') || cursor.At('{') || Ahead() is Opening.Definition or Opening.DefinitionWithColon or Opening.Derivation or Opening.NamelessDerivation;
+                return cursor.At('|') || cursor.At('{') || OpensNetwork(Ahead());
             case ListContext.Group:
-                return cursor.At(')') || cursor.At('}') || cursor.At('{') || cursor.At('|') || Ahead() is Opening.Definition or Opening.DefinitionWithColon or Opening.Derivation or Opening.NamelessDerivation or Opening.Setting;
+                return cursor.At(')') || cursor.At('}') || cursor.At('{') || cursor.At('|') || OpensNetwork(Ahead()) || Ahead() == Opening.Setting;
             case ListContext.Edit:
                 return cursor.At('}') || cursor.At('|') || Ahead() is not Opening.Item;
             default:
@@ -116,8 +127,11 @@ internal sealed partial class Parser
         return next > cursor.Position && (next >= cursor.Limit || cursor.CharacterAt(next) is '}' or '|' || Ahead(next) != Opening.Item);
     }
 
+    private static bool OpensNetwork(Opening opening) =>
+        opening is Opening.Definition or Opening.DefinitionWithColon or Opening.Derivation or Opening.MeantDerivation or Opening.DerivationWithSecondName or Opening.NamelessDerivation;
+
     /// <summary>After an item: a separator, the end of the list, or a mistake. Returns the comma, if there was one.</summary>
-    private SourceSpan? ParseSeparator(ListContext context)
+    private SourceSpan? ParseSeparator(ListContext context, ItemSyntax item)
     {
         if (commaOfUnclosed is { } taken)
         {
@@ -143,6 +157,11 @@ internal sealed partial class Parser
             return cursor.Take(TokenKind.Sign, 1);
         }
 
+        if (TakeMeantComma() is { } meant)
+        {
+            return meant;
+        }
+
         if (position >= cursor.Limit || cursor.CharacterAt(position) is ')' or '}' or '{')
         {
             return null;
@@ -165,11 +184,12 @@ internal sealed partial class Parser
             return null;
         }
 
-        if (StartsItem(cursor.Position))
+        if (StartsItem(cursor.Position) || IsNearLayer(cursor.Position))
         {
             var gap = new SourceSpan(end, cursor.Position);
             var place = new SourceSpan(cursor.Position, WordEnd(cursor.Position));
-            var mistake = SyntaxMistakes.MissingComma(text[place], takesLineEnd: context != ListContext.Group).Replace(SourceSpan.At(gap.Start), ",");
+            var mistake = SyntaxMistakes.MissingComma(text[place], takesLineEnd: context != ListContext.Group) with { IsMeaningCertain = true };
+            mistake = EndsInRecovery ? mistake : mistake.Replace(SourceSpan.At(gap.Start), ",");
             if (HasPassedLineEnd)
             {
                 missingAtLineEnds.Add((place, mistake));
@@ -182,7 +202,8 @@ internal sealed partial class Parser
             return null;
         }
 
-        ReportUnexpected(() => SyntaxMistakes.TextAfter("the layer"));
+        var statement = item is ClaimSyntax ? "the claim" : item is GroupSyntax ? "the group" : "the layer";
+        ReportUnexpected(() => SyntaxMistakes.TextAfter(Excerpt(cursor.Position), statement, takesLineEnd: context is ListContext.File or ListContext.Edit));
         return ParseSeparatorAfterBad();
     }
 
@@ -195,7 +216,7 @@ internal sealed partial class Parser
     /// <summary>The end of the run of text without spaces and separators: what a person calls the word.</summary>
     private int WordEnd(int position)
     {
-        var length = cursor.CountWhile(position, c => !Characters.IsSpace(c) && !Characters.IsLineEnd(c) && c is not (',' or ';' or '(' or ')' or '{' or '}' or '|' or '#'));
+        var length = cursor.CountWhile(position, c => !Characters.IsSpace(c) && !Characters.IsLineEnd(c) && c is not (',' or ';' or '(' or ')' or '{' or '}' or '|' or '#') && !LookAlikes.IsComma(c));
         return position + Math.Max(length, position < cursor.Limit ? 1 : 0);
     }
 
@@ -215,7 +236,7 @@ internal sealed partial class Parser
             {
                 depth--;
             }
-            else if (c == '#' || (depth == 0 && end > cursor.Position && c is ',' or ';' or '{' or '}' or ')'))
+            else if (c == '#' || (depth == 0 && end > cursor.Position && (c is ',' or ';' or '{' or '}' or ')' || LookAlikes.IsComma(c))))
             {
                 break;
             }
@@ -245,7 +266,7 @@ internal sealed partial class Parser
         var inCell = context == ListContext.Cell;
         var missingBefore = missingAtLineEnds.Count;
         cursor.InParentheses = true;
-        var items = ParseItems(inCell ? ListContext.Cell : ListContext.Group, untilParenthesis: true);
+        var items = ParseItems(inCell ? ListContext.Cell : ListContext.Group, closer: ')');
         nesting--;
         cursor.InParentheses = nesting > 0;
         if (cursor.At(')'))

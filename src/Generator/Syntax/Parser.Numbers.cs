@@ -118,7 +118,7 @@ internal sealed partial class Parser
             var upper = suffix.ToUpperInvariant();
             unit = UnitOf(upper);
             var mistake = SyntaxMistakes.CountSuffix(suffix, unit is null ? null : mended + upper);
-            diagnostics.Report(new SourceSpan(end, suffixEnd), unit is null ? mistake : mistake.Replace(new SourceSpan(end, suffixEnd), upper));
+            diagnostics.Report(new SourceSpan(end, suffixEnd), unit is null ? mistake : mistake.Replace(new SourceSpan(end, suffixEnd), upper) with { IsMeaningCertain = true });
         }
 
         if (!decimal.TryParse(mended.Replace("_", string.Empty), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1e18m)
@@ -164,6 +164,28 @@ internal sealed partial class Parser
         return new RealSyntax(span, double.Parse(mended.Replace("_", string.Empty), NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>`1,000` or `10,000`: where `64,128` may be two widths, this is one number.</summary>
+    private bool IsPlainlyThousands(int end) => text.Content[cursor.Position + 1] == ',' || cursor.Matches(end - 3, "000");
+
+    /// <summary>`.5`, `0,5`: a probability as other languages write it. Read as meant, and reported.</summary>
+    private RealSyntax? TryMisspelledReal()
+    {
+        var start = cursor.Position;
+        var hasPoint = cursor.At('.');
+        var point = hasPoint ? start : start + 1;
+        var end = point + 1 + cursor.CountWhile(point + 1, Characters.IsDigit);
+        if (end == point + 1 || Characters.IsNamePart(cursor.CharacterAt(end)) || !(hasPoint || (cursor.At('0') && cursor.CharacterAt(point) == ',')))
+        {
+            return null;
+        }
+
+        var span = cursor.Take(TokenKind.Number, end - start);
+        var mended = "0." + text[new SourceSpan(point + 1, end)];
+        var mistake = hasPoint ? CharacterMistakes.MalformedNumber(text[span], mended) : SyntaxMistakes.DecimalComma(text[span], mended);
+        diagnostics.Report(span, mistake.Replace(span, mended));
+        return new RealSyntax(span, double.Parse(mended, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+    }
+
     private static decimal? UnitOf(string suffix) => suffix switch
     {
         "" => 1m,
@@ -203,7 +225,7 @@ internal sealed partial class Parser
         var kind = cursor.MatchesWhole(start, "macs") ? ClaimKind.MultiplyAdds : ClaimKind.Parameters;
         var word = cursor.Take(TokenKind.Word, cursor.NameEnd(start) - start);
         cursor.SkipSpaces();
-        SourceSpan? colon = cursor.At(':') ? cursor.Take(TokenKind.Sign, 1) : null;
+        SourceSpan? colon = cursor.At(':') || cursor.At('=') ? cursor.Take(TokenKind.Sign, 1) : null;
         cursor.SkipSpaces();
         if (!cursor.AtDigit)
         {
@@ -214,7 +236,7 @@ internal sealed partial class Parser
         var count = ParseCount();
         if (colon is { } sign)
         {
-            diagnostics.Report(sign, SyntaxMistakes.ClaimColon($"{text[word]} {text[count.Span]}").Replace(new SourceSpan(word.End, sign.End), string.Empty));
+            diagnostics.Report(sign, SyntaxMistakes.ClaimSign(text[sign], $"{text[word]} {text[count.Span]}").Replace(new SourceSpan(word.End, count.Span.Start), " "));
         }
 
         return new ClaimSyntax(new SourceSpan(start, count.Span.End), kind, count);

@@ -21,6 +21,12 @@ internal sealed partial class Parser
         DefinitionWithColon,
         Derivation,
 
+        /// <summary>`My : D {`, `My extend D {`: a derivation without the word for it.</summary>
+        MeantDerivation,
+
+        /// <summary>`class My extends D`: a derivation with a word too much.</summary>
+        DerivationWithSecondName,
+
         /// <summary>`extends A { … }`: a derivation that lacks its name.</summary>
         NamelessDerivation,
         Edit,
@@ -55,14 +61,34 @@ internal sealed partial class Parser
         var sign = cursor.CharacterAt(next);
         var isSetting = SettingKeys.Contains(name);
         var isClaim = cursor.MatchesWhole(start, "params") || cursor.MatchesWhole(start, "macs");
+        if (isClaim && !name.Contains('-') && sign is ':' or '=' && Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(next + 1))))
+        {
+            return Opening.Claim;
+        }
+
+        if (cursor.ArrowLength(next) > 0)
+        {
+            return Opening.Item;
+        }
+
+        if (!cursor.MatchesWhole(next, "extends") && MeantExtendsEnd(start, end) is not null)
+        {
+            return Opening.MeantDerivation;
+        }
+
+        if (AtSecondName(end))
+        {
+            return Opening.DerivationWithSecondName;
+        }
+
         if (sign == '=')
         {
             return isSetting && !StartsLayer(cursor.AfterSpaces(next + 1)) ? Opening.SettingWithEquals : Opening.Definition;
         }
 
-        if (sign == ':' && isClaim && Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(next + 1))))
+        if (sign == ':' && !isSetting && (cursor.CharacterAt(next + 1) == '=' || IsNotation(start)))
         {
-            return Opening.Claim;
+            return cursor.CharacterAt(next + 1) == '=' ? Opening.DefinitionWithColon : Opening.Item;
         }
 
         if (sign == ':')
@@ -111,6 +137,19 @@ internal sealed partial class Parser
     {
         var length = cursor.CountWhile(position, Characters.IsLetter);
         return length > 0 && Math.Abs(length - word.Length) <= 2 && MatchLayerWord(position) is null && NearNames.Find(text.Content.Substring(position, length), [word]) is not null;
+    }
+
+    /// <summary>Whether a layer's notation stands here and not a name that begins like one, as `FC-Net` does.</summary>
+    private bool IsNotation(int position)
+    {
+        if (MatchLayerWord(position) is not { } match)
+        {
+            return false;
+        }
+
+        var numbers = position + match.Text.Length;
+        var isClasses = cursor.AtHyphenAt(numbers) && cursor.MatchesWhole(numbers + 1, SettingKeys.Classes);
+        return isClasses || text.Content.Substring(numbers, Math.Max(0, cursor.NameEnd(position) - numbers)).All(c => Characters.IsDigit(c) || Characters.IsHyphen(c) || c is 'x' or 'X');
     }
 
     private bool StartsLayer(int position) => cursor.CharacterAt(position) == '(' || MatchLayerWord(position) is not null;

@@ -71,7 +71,8 @@ internal sealed partial class Parser
             }
             else if (!cursor.At(')') && !EndsOptions())
             {
-                diagnostics.Report(SkipBad(), SyntaxMistakes.TextAfter("the option"));
+                var rest = SkipBad();
+                diagnostics.Report(rest, SyntaxMistakes.TextAfter(text[rest], "the option", takesLineEnd: false));
             }
         }
 

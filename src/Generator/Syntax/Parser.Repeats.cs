@@ -96,14 +96,20 @@ internal sealed partial class Parser
     private ItemSyntax ParseShapeClaim(ItemSyntax item)
     {
         var next = cursor.AfterSpacesOfLine(cursor.Position);
-        var c = cursor.CharacterAt(next);
-        if (c != '→' && !(Characters.IsHyphen(c) && cursor.CharacterAt(next + 1) == '>'))
+        var length = cursor.ArrowLength(next);
+        if (length == 0 || StartsPlainItem(cursor.AfterSpacesOfLine(next + length)))
         {
+            // An arrow between two entries was meant to separate them.
             return item;
         }
 
         cursor.SkipSpaces();
         var arrow = cursor.TakeArrow();
+        if (text[arrow] == "=>")
+        {
+            diagnostics.Report(arrow, CharacterMistakes.DoubleArrow().Replace(arrow, "->"));
+        }
+
         cursor.SkipSpaces();
         var start = cursor.Position;
         var extents = new List<ExtentSyntax>();

@@ -34,7 +34,8 @@ internal sealed partial class Parser
         {
             diagnostics.Report(key.Span, NameMistakes.UnknownSetting(key.Text));
             SkipSettingValue();
-            return new SettingSyntax(new SourceSpan(start, LastEnd(start)), key, null);
+            var meant = NearNames.Find(key.Text, SettingKeys.All);
+            return new SettingSyntax(new SourceSpan(start, LastEnd(start)), meant is null ? key : key with { Text = meant }, null) { IsMisspelled = true };
         }
 
         // After the colon a line end is a space, but what begins a layer or a statement is no value.
@@ -54,13 +55,36 @@ internal sealed partial class Parser
         return new SettingSyntax(new SourceSpan(start, LastEnd(start)), key with { Text = name }, value);
     }
 
+    /// <summary>Passes over a value that cannot be read, up to the next entry: what follows on the line has mistakes of its own.</summary>
     private void SkipSettingValue()
     {
         cursor.SkipSpaces();
-        if (!cursor.AtLineEnd && cursor.Current is not ('}' or ','))
+        var (depth, braces, end) = (0, 0, cursor.Position);
+        while (end < cursor.Limit && !Characters.IsLineEnd(text.Content[end]) && text.Content[end] != '#')
         {
-            cursor.Take(TokenKind.Skipped, Math.Max(1, cursor.CountWhile(cursor.Position, c => !Characters.IsLineEnd(c) && c is not ('}' or '#'))));
+            var c = text.Content[end];
+            depth += c switch { '(' or '[' => 1, ')' or ']' when depth > 0 => -1, _ => 0 };
+            if ((c == '}' && braces == 0) || (depth == 0 && c is ',' or ';' && OpensEntry(cursor.AfterLines(end + 1))))
+            {
+                break;
+            }
+
+            braces += c switch { '{' => 1, '}' => -1, _ => 0 };
+            end++;
         }
+
+        skippedBraces += braces;
+        cursor.Take(TokenKind.Skipped, TrimmedEnd(cursor.Position, end) - cursor.Position);
+    }
+
+    /// <summary>Whether a setting, a claim, an edit, a layer or a network begins at the position.</summary>
+    private bool OpensEntry(int position)
+    {
+        var end = cursor.NameEnd(position);
+        var next = cursor.AfterSpaces(end);
+        var isNamed = end > position && (cursor.CharacterAt(next) is ':' or '=' || cursor.MatchesWhole(next, "extends"));
+        var isEdit = end > position && verbs.ContainsKey(text.Content.Substring(position, end - position)) && cursor.NameEnd(next) > next;
+        return position >= cursor.Limit || isNamed || isEdit || StartsItem(position) || cursor.CharacterAt(position) is '}' or '|';
     }
 
     private SettingValueSyntax? ParseSettingValue(string key)
@@ -75,6 +99,8 @@ internal sealed partial class Parser
                 return ParseCodes();
             case SettingKeys.Memory:
                 return cursor.AtDigit ? MemoryValue(ParseCount()) : null;
+            case SettingKeys.Dropout when TryMisspelledReal() is { } probability:
+                return new NumberValueSyntax(probability.Span, probability, false);
             default:
                 if (cursor.AtDigit || (cursor.Current is '-' or '+' && Characters.IsDigit(cursor.CharacterAt(cursor.Position + 1))))
                 {

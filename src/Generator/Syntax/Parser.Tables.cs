@@ -9,9 +9,11 @@ internal sealed partial class Parser
     private TableSyntax ParseTable()
     {
         var start = cursor.Position;
+        var titleRows = ReadTitle();
+        var headerStart = cursor.Position;
         var headerCells = ReadLine();
         var header = headerCells.Select(ReadHeaderCell).ToList();
-        var headerSpan = new SourceSpan(start, LastEnd(start));
+        var headerSpan = new SourceSpan(headerStart, LastEnd(headerStart));
         var rows = new List<RowSyntax>();
         while (ContinuesTable())
         {
@@ -26,7 +28,7 @@ internal sealed partial class Parser
             diagnostics.Report(headerSpan, TableMistakes.NoRows());
         }
 
-        return new TableSyntax(span, header.ToEquatableArray(), headerSpan, rows.ToEquatableArray());
+        return new TableSyntax(span, header.ToEquatableArray(), headerSpan, rows.ToEquatableArray()) { TitleRows = titleRows };
     }
 
     /// <summary>
@@ -53,6 +55,11 @@ internal sealed partial class Parser
             }
 
             var isComment = cursor.CharacterAt(position) == '#' || text.Content.IndexOf("/*", next, position - next, StringComparison.Ordinal) >= 0;
+            if (Characters.IsLineEnd(cursor.CharacterAt(position)) && !isComment)
+            {
+                return PassEmptyLines(next);
+            }
+
             if (!isComment)
             {
                 return PassText(position);
@@ -226,7 +233,7 @@ internal sealed partial class Parser
             cursor.SkipSpaces();
             if (!cursor.AtEnd)
             {
-                ReportUnexpected(() => SyntaxMistakes.TextAfter("the input"));
+                ReportUnexpected(() => SyntaxMistakes.TextAfterInput(Excerpt(cursor.Position)));
                 cursor.Take(TokenKind.Skipped, cursor.Limit - cursor.Position);
             }
 

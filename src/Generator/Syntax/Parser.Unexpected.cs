@@ -49,6 +49,21 @@ internal sealed partial class Parser
         }
 
         var c = cursor.Current;
+        if (SourceText.IsHidden(c))
+        {
+            diagnostics.Report(new SourceSpan(start, start + 1), CharacterMistakes.Unseen(c).Replace(new SourceSpan(start, start + 1), string.Empty));
+            return SkipBad();
+        }
+
+        var command = start + 1 + cursor.CountWhile(start + 1, Characters.IsLetter);
+        if (c == '\\' && cursor.CharacterAt(command) == '{')
+        {
+            // What follows is LaTeX as well: braces and pipes of its own.
+            var place = new SourceSpan(start, command);
+            diagnostics.Report(place, CharacterMistakes.Latex(text[place]));
+            return cursor.Take(TokenKind.Skipped, cursor.CountWhile(start, other => !Characters.IsLineEnd(other)));
+        }
+
         if (!Characters.IsNamePart(c) && !Characters.IsHyphen(c) && c is not ('(' or ')' or '{' or '}' or '|' or ':' or '=' or '×' or '*' or '/' or '.'))
         {
             var place = new SourceSpan(start, start + (char.IsHighSurrogate(c) && start + 1 < cursor.Limit ? 2 : 1));

@@ -67,26 +67,22 @@ internal sealed partial class Parser(SourceText text, DiagnosticBag diagnostics)
         {
             name = ParseName();
             cursor.SkipSpaces();
-            var sign = cursor.Take(TokenKind.Sign, 1);
+            var sign = cursor.Take(TokenKind.Sign, cursor.At(':') && cursor.CharacterAt(cursor.Position + 1) == '=' ? 2 : 1);
             if (opening == Opening.DefinitionWithColon)
             {
-                diagnostics.Report(sign, SyntaxMistakes.ColonDefines(name.Text).Replace(sign, " ="));
+                diagnostics.Report(sign, SyntaxMistakes.ColonDefines(name.Text).Replace(new SourceSpan(name.Span.End, sign.End), " ="));
             }
         }
-        else if (opening == Opening.Derivation)
+        else if (opening is Opening.Derivation or Opening.MeantDerivation or Opening.DerivationWithSecondName)
         {
-            name = ParseName();
-            cursor.SkipSpaces();
-            cursor.Take(TokenKind.Word, "extends".Length);
-            cursor.SkipSpaces();
-            baseName = ParseName();
+            (name, baseName) = ParseDerivationHead(opening);
         }
 
         var place = entries.Count;
         List<ItemSyntax> items = [];
         if (baseName is null)
         {
-            items = ParseItems(ListContext.File);
+            items = AtBracedLayers() ? ParseBracedLayers() : ParseItems(ListContext.File);
             if (items.Count == 0 && name is not null)
             {
                 diagnostics.Report(name.Span, SyntaxMistakes.NoLayers(name.Text));
@@ -187,7 +183,7 @@ internal sealed partial class Parser(SourceText text, DiagnosticBag diagnostics)
             return;
         }
 
-        ReportUnexpected(() => SyntaxMistakes.TextAfter(statement));
+        ReportUnexpected(() => SyntaxMistakes.TextAfter(Excerpt(cursor.Position), statement, takesLineEnd: true));
         ParseSeparatorAfterBad();
     }
 

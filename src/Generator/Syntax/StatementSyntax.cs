@@ -20,7 +20,11 @@ internal enum EditVerb
 internal sealed record EditSyntax(SourceSpan Span, EditVerb Verb, EquatableArray<NameSyntax> Anchors, EquatableArray<ItemSyntax> Items) : SyntaxNode(Span);
 
 /// <summary>`KEY: value`; the value is null where it could not be read, which was reported.</summary>
-internal sealed record SettingSyntax(SourceSpan Span, NameSyntax Key, SettingValueSyntax? Value) : SyntaxNode(Span);
+internal sealed record SettingSyntax(SourceSpan Span, NameSyntax Key, SettingValueSyntax? Value) : SyntaxNode(Span)
+{
+    /// <summary>Whether the key is the one that was probably meant; the one written was reported.</summary>
+    public bool IsMisspelled { get; init; }
+}
 
 internal abstract record SettingValueSyntax(SourceSpan Span) : SyntaxNode(Span);
 
@@ -48,7 +52,11 @@ internal sealed record TextValueSyntax(SourceSpan Span, string Text) : SettingVa
 internal sealed record CodesValueSyntax(SourceSpan Span, EquatableArray<NameSyntax> Codes) : SettingValueSyntax(Span);
 
 /// <summary>Consecutive lines that begin with `|`.</summary>
-internal sealed record TableSyntax(SourceSpan Span, EquatableArray<NameSyntax?> Header, SourceSpan HeaderSpan, EquatableArray<RowSyntax> Rows) : SyntaxNode(Span);
+internal sealed record TableSyntax(SourceSpan Span, EquatableArray<NameSyntax?> Header, SourceSpan HeaderSpan, EquatableArray<RowSyntax> Rows) : SyntaxNode(Span)
+{
+    /// <summary>The rows above the header: a title, and a rule below it.</summary>
+    public EquatableArray<SourceSpan> TitleRows { get; init; }
+}
 
 internal sealed record RowSyntax(SourceSpan Span, EquatableArray<CellSyntax> Cells) : SyntaxNode(Span);
 

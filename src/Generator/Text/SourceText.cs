@@ -9,7 +9,7 @@ internal sealed class SourceText
     {
         Path = path;
         Content = content;
-        HasUnreadable = content.IndexOf(Unreadable) >= 0;
+        HasUnreadable = content.Any(c => c == Unreadable || IsHidden(c));
         lineStarts = FindLineStarts(content);
     }
 
@@ -23,7 +23,10 @@ internal sealed class SourceText
 
     public bool HasUnreadable { get; }
 
-    /// <summary>Whether bytes that are no character stand on a line of the span.</summary>
+    /// <summary>Soft hyphens and blanks without a width: they take words apart that look whole.</summary>
+    public static bool IsHidden(char c) => c is '\u00AD' or (>= '\u200B' and <= '\u200D') or (>= '\u2060' and <= '\u2064');
+
+    /// <summary>Whether a line of the span has bytes that are no character, or outside its comment characters that nobody sees.</summary>
     public bool IsUnreadable(SourceSpan span)
     {
         if (!HasUnreadable)
@@ -33,7 +36,17 @@ internal sealed class SourceText
 
         var (first, last) = (At(span.Start).Line, At(span.End).Line);
         var end = last < lineStarts.Length ? lineStarts[last] : Content.Length;
-        return Content.IndexOf(Unreadable, lineStarts[first - 1], end - lineStarts[first - 1]) >= 0;
+        var isComment = false;
+        for (var i = lineStarts[first - 1]; i < end; i++)
+        {
+            isComment = Content[i] is not ('\n' or '\r') && (isComment || Content[i] == '#');
+            if (Content[i] == Unreadable || (!isComment && IsHidden(Content[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public string Content { get; }

@@ -36,12 +36,16 @@ internal static partial class MistakeCases
         Case("VGG0907", "| A | B |\n| conv3-8 | conv3-9 |\n«|   |   |»\n| FC-10 |"),
         Case("VGG0712", "| A | B |\n| FC-10 | «B extends A» |"),
         Case("VGG0714", "| A |\n| conv3-8 |\n«and then»\n| FC-10 |"),
+        Case("VGG0714", "| A | B |\n|---|---|\n| conv3-8 | conv3-9 |\n«»\n  \n| maxpool |\n| FC-10 | FC-11 |"),
+        Case("VGG0714", "| A | B |\n| conv3-8 | conv3-9 |\n| FC-10 |\n«»\n| 2 weight layers |"),
     ];
 
     private static MistakeCase[] Derivations() =>
     [
         Case("VGG0801", Net + "B extends «Aa» { }"),
         Case("VGG0801", "B extends «Resnet» { }"),
+        new("VGG0801", "B extends «VGG16» { }"),
+        new("VGG0801", "B extends «vgg-19» { }"),
         Case("VGG0802", "A extends B { }\nB extends «A» { }"),
         Case("VGG0802", "A extends C { remove fc1 }\nB extends «A» { remove fc1 }\nC extends B { remove fc1 }"),
         new("VGG0802", "Here extends «There» { }") { Others = [Compiler.File("there.vggconf", "There extends Here { }")] },
@@ -50,6 +54,7 @@ internal static partial class MistakeCases
         Case("VGG0803", Net + "B extends A { remove «attention» }"),
         Case("VGG0803", Net + "B extends A { remove «conv1.1» }"),
         new("VGG0803", "B extends D { remove «pool6» }"),
+        new("VGG0803", "B extends D { remove «conv5_*» }"),
         Case("VGG0804", Net + "B extends A { after conv1_1: conv3-9\n after «conv1_1»: conv3-8 }"),
         Case("VGG0804", Net + "B extends A { replace conv1_1: conv3-9\n remove «conv1_1» }"),
         Case("VGG0805", Net + "«B» extends A { remove conv1_1, pool1, fc2 }"),

@@ -3,6 +3,7 @@ using VggGen.Generator.Compilation;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Syntax;
 using VggGen.Generator.Tests.Support;
+using VggGen.Generator.Text;
 
 namespace VggGen.Generator.Tests.Diagnostics;
 
@@ -71,7 +72,7 @@ public class MistakeTests
 
     /// <summary>The text with characters that nobody sees written out.</summary>
     private static string Visible(string text) => string.Concat(text.Select(c =>
-        c is '\0' or Characters.ByteOrderMark || Characters.IsBidirectional(c) ? FormattableString.Invariant($"[U+{(int)c:X4}]") : c.ToString()));
+        c is '\0' or Characters.ByteOrderMark || Characters.IsBidirectional(c) || SourceText.IsHidden(c) ? FormattableString.Invariant($"[U+{(int)c:X4}]") : c.ToString()));
 
     private static void Describe(StringBuilder words, Diagnostic diagnostic)
     {

@@ -14,6 +14,15 @@ public class SeveralMistakesTests
     [InlineData("batch-norm: perhaps\ndropout: 7\nconv3-8, FC-classes", "VGG0208 VGG0208 VGG0314")]
     [InlineData("conv3-8 -> 9×8×8, conv3-4 -> 9×8×8, FC-10 -> 11\n7 weight layers\nparams 1M", "VGG0601 VGG0601 VGG0601 VGG0602 VGG0603")]
     [InlineData("A = conv3-8 (groups 3), conv3-8 (groups 3), FC-10", "VGG0310 VGG0309")]
+    [InlineData("FC-10 { batchnorm: on, activation: gelu, lr: 0.1, momentum: 0.9 }", "VGG0202 VGG0202 VGG0202")]
+    [InlineData("classes: ten, foo: f(1, b: 2), bar: 4\nFC-10", "VGG0208 VGG0202 VGG0202")]
+    [InlineData("foo: 3, conv3-8, maxpol, FC-10", "VGG0202 VGG0201")]
+    [InlineData("optimizer: {\n  lr: 0.1\n}\nFC-10", "VGG0202 VGG0202")]
+    [InlineData("conv3-8, FC-10\nparams 82k", "VGG0603 VGG0107")]
+    [InlineData("A = conv3-8 maxpol, FC-10", "VGG0102 VGG0201")]
+    [InlineData("conv3-8， maxpol、 FC 10", "VGG0002 VGG0201 VGG0002 VGG0123")]
+    [InlineData("warn: VGG0711\n| A | B |\n| conv3-8 | conv3-9\n| FC-10 |", "VGG0711 VGG0705")]
+    [InlineData("| A | B |\n| conv3-8 | conv3-9 |\n\n| FC-10 | FC-11 |\n| params 3M |", "VGG0714 VGG0603")]
     public void All_mistakes_show_in_one_run(string text, string codes) => Assert.Equal(codes, Compiler.Codes("input: 8×8 RGB\n" + text));
 
     [Theory]
@@ -38,6 +47,8 @@ public class SeveralMistakesTests
     [InlineData("class: Vgg\ninput: 8×8 RGB\nA = FC-10\nB = FC-11\nC = FC-12", "VGG0215")]
     [InlineData("input: 8×8 RGB\nfoo: bar\nFC-10", "VGG0202")]
     [InlineData("classes: ten\ninput: 8×8 RGB\nA = FC-classes\nB = FC-classes", "VGG0208")]
+    [InlineData("inptu: 8×8 RGB\nA = FC-10\nB = FC-11", "VGG0202")]
+    [InlineData("input: 8×8 RGB\nclasses: 10\nconv3-8, FC-64, FC-class", "VGG0113")]
     public void What_several_networks_share_shows_once(string text, string codes) => Assert.Equal(codes, Compiler.Codes(text));
 
     [Theory]

@@ -24,7 +24,26 @@ public class KeptTextTests
     [Theory]
     [InlineData("(conv3-64, maxpool ×2, FC-10, soft-max")]
     [InlineData("(conv3-64 -> 60×32×32, maxpool) ×2, FC-10, soft-max")]
+    [InlineData("\\begin{tabular}{|c|c|}\nconv3-64 & conv3-64 \\\\\n\\end{tabular}")]
+    [InlineData("foo : {\n  classes: 10\n}\nFC-10")]
+    [InlineData("My extends D { after pool5 softly: conv3-512 }")]
+    [InlineData("conv3-64 × maxpool, FC-10")]
+    [InlineData("FC-64,128, FC-10")]
     public void What_only_the_author_knows_is_not_guessed(string text) => AssertFixed(text, text);
+
+    [Theory]
+    [InlineData("conv3-64 -> maxpool → FC-10", "conv3-64, maxpool, FC-10")]
+    [InlineData("conv3-64, FC-10 -> 2 weight layers", "conv3-64, FC-10, 2 weight layers")]
+    [InlineData("conv3-64; maxpool: FC-10; soft-max", "conv3-64; maxpool, FC-10; soft-max")]
+    [InlineData("My : D {\n  classes: 10\n}", "My extends D {\n  classes: 10\n}")]
+    [InlineData("class My extends D { classes: 10 }", "My extends D { classes: 10 }")]
+    [InlineData("My extends D { after pool 5: conv3-512 }", "My extends D { after pool5: conv3-512 }")]
+    [InlineData("My extends D { replace conv1-1, conv2-1 conv3-1: conv3-64 }", "My extends D { replace conv1_1, conv2_1, conv3_1: conv3-64 }")]
+    [InlineData("A = { conv3-64\n  FC 10 } { dropout .3 }", "A = conv3-64\n  FC-10 { dropout: 0.3 }")]
+    [InlineData("(2×conv3-64, max pool) ×2, FC(10)", "(conv3-64 ×2, maxpool) ×2, FC-10")]
+    [InlineData("| A | B |\n| conv3-64 | conv3-65 |\n\n| maxpool |\n| FC-10 |", "| A | B |\n| conv3-64 | conv3-65 |\n| maxpool |\n| FC-10 |")]
+    [InlineData("conv3-64, FC\u00AD-10, soft-\u200Bmax", "conv3-64, FC-10, soft-max")]
+    public void What_is_plain_in_its_meaning_is_mended(string text, string expected) => AssertFixed(text, expected);
 
     [Fact]
     public void A_claim_keeps_what_it_leaves_open() =>

@@ -27,6 +27,25 @@ public class TableStyleTests
         """);
 
     [Fact]
+    public void A_title_is_as_short_as_it_can_be_and_the_rule_below_it_as_wide_as_the_columns() => AssertWritten(
+        """
+        input: 8×8 RGB
+        |ConvNet  Configuration||
+        |:---|---|
+        |A|Deep|
+        |LRN|conv3-8x2|
+        |FC-10|
+        """,
+        """
+        input: 8×8 RGB
+        | ConvNet  Configuration | |
+        |:----|------------|
+        | A   | Deep       |
+        | LRN | conv3-8 ×2 |
+        | FC-10 |
+        """);
+
+    [Fact]
     public void The_rows_of_a_table_of_one_column_are_all_full() => AssertWritten(
         "|A|\n|---|\n|input 8×8 RGB|\n|conv3-64, maxpool|\n|FC-10|",
         """

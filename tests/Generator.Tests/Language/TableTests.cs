@@ -16,6 +16,9 @@ public class TableTests
     [InlineData("| A | B |\n| conv3-8, maxpool, FC-10 | conv3-8, FC-10 |")]
     [InlineData("| A | B |\n| conv3-8<br>maxpool<br>FC-10 | conv3-8 <br> FC-10 |")]
     [InlineData("| A | B |\n| conv3-8<BR>maxpool, FC-10 | conv3-8 FC-10 |")]
+    [InlineData("| ConvNet Configuration | |\n| A | B |\n| conv3-8 |\n| maxpool | |\n| FC-10 |")]
+    [InlineData("| ConvNet Configuration |\n| A | B |\n| conv3-8 |\n| maxpool | |\n| FC-10 |")]
+    [InlineData("| **Table 1: ConvNet** | |\n|---|---|\n| **A** | B |\n|---|---|\n| conv3-8 |\n| maxpool | |\n| FC-10 |")]
     [InlineData("| A | B |\r\n| conv3-8 |\r\n| maxpool | |\r\n| FC-10 |\r\n")]
     [InlineData("| A | B |\r| conv3-8 |\r| maxpool | |\r| FC-10 |\r")]
     public void A_table_is_one_list_a_column(string table)
@@ -50,6 +53,19 @@ public class TableTests
     [Fact]
     public void An_empty_line_ends_the_table() =>
         Assert.Equal(["A", "B"], Compiler.Networks("input: 8×8 RGB\n| A |\n| FC-10 |\n\n| B |\n| FC-10 |").Keys);
+
+    [Theory]
+    [InlineData("| A |\n| FC-10 |", "A")]
+    [InlineData("| Title | |\n| A | B |\n| FC-10 |", "A B")]
+    [InlineData("| A |\n| input 8×8 RGB |\n| FC-10 |", "A")]
+    public void A_title_stands_above_several_names(string table, string names) => Assert.Equal(names, string.Join(' ', Compiler.Networks("input: 8×8 RGB\n" + table).Keys));
+
+    [Theory]
+    [InlineData("| Title | |\n| FC-10 | FC-11 |", "VGG0703")]
+    [InlineData("| two words |\n| FC-10 | FC-11 |", "VGG0701 VGG0702")]
+    [InlineData("| conv3-8 | |\n| A | B |\n| FC-10 |", "VGG0703 VGG0201 VGG0201")]
+    public void A_row_with_one_cell_is_no_title_where_no_names_follow(string table, string codes) =>
+        Assert.Equal(codes.Split(' ').Order(), Compiler.Codes("input: 8×8 RGB\n" + table).Split(' ').Where(code => code != "VGG0221").Order());
 
     [Fact]
     public void A_star_in_a_cell_is_a_repeat_and_two_are_emphasis() =>
