@@ -17,7 +17,7 @@ internal static class SyntaxMistakes
     public static Mistake OptionWithoutLayer(string option) =>
         new(Rules.Get("VGG0101"), $"`{option}` is an option and needs a layer before it; write it as in `conv3-64 ({option})`");
 
-    public static Mistake OptionExpected(string found, LayerWord layer) =>
+    public static Mistake OptionExpected(string found, LayerWord layer, bool isComplete) =>
         new(Rules.Get("VGG0101"), $"an option is expected here, not `{found}`; " + layer switch
         {
             LayerWord.Dropout => "write the probability behind a hyphen, as in `dropout-0.5`",
@@ -25,6 +25,7 @@ internal static class SyntaxMistakes
             LayerWord.AdaptiveAvgPool => "write the size behind a hyphen, as in `adaptive-avgpool-7`",
             LayerWord.FullyConnected => "write the width behind a hyphen, as in `FC-4096`",
             LayerWord.LocalResponseNorm => "write one such as `size 5`",
+            LayerWord.Conv when !isComplete => "write kernel and channels without parentheses, as in `conv3-64`",
             LayerWord.Conv => "write one such as `stride 2`, `pad 1` or `no bias`",
             _ => "remove the parentheses",
         });

@@ -99,7 +99,11 @@ internal sealed partial class Parser
         if (cursor.CharacterAt(next) == '(')
         {
             cursor.SkipSpaces();
-            layer = layer with { Options = ParseOptions(kind) };
+            var isComplete = layer.Argument is not null || kind is not (LayerWord.Conv or LayerWord.FullyConnected or LayerWord.AdaptiveAvgPool);
+            var hasNumber = Characters.IsDigit(cursor.CharacterAt(cursor.AfterSpaces(cursor.Position + 1)));
+
+            // Numbers in parentheses are those that are missing before them.
+            layer = layer with { Options = ParseOptions(kind, isComplete), IsIncomplete = layer.IsIncomplete || (!isComplete && hasNumber) };
         }
         else if (AtOption(next))
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using VggGen.Generator.Diagnostics;
 using VggGen.Generator.Text;
 
@@ -13,7 +14,10 @@ internal sealed partial class Parser
         OptionNames.All.Any(name => cursor.MatchesWhole(position, name)) && MatchLayerWord(position) is null
         || (cursor.MatchesWhole(position, "no") && OptionNames.Negatable.Any(name => cursor.MatchesWhole(cursor.AfterSpaces(position + 2), name)));
 
-    private EquatableArray<OptionSyntax> ParseOptions(LayerWord layer)
+    /// <summary>`(64, 3)`: numbers where options should stand, as arguments do in other languages.</summary>
+    private static readonly Regex argumentNumbers = new(@"\G[0-9]+(\.[0-9]+)?([ \t]*,[ \t]*[0-9]+(\.[0-9]+)?)*(?=[ \t]*\))", RegexOptions.CultureInvariant);
+
+    private EquatableArray<OptionSyntax> ParseOptions(LayerWord layer, bool isComplete = true)
     {
         var open = cursor.Take(TokenKind.Sign, 1);
         var options = new List<OptionSyntax>();
@@ -53,7 +57,7 @@ internal sealed partial class Parser
 
             comma = null;
 
-            if (ParseOption(layer) is { } option)
+            if (ParseOption(layer, isComplete) is { } option)
             {
                 options.Add(option);
             }
@@ -90,7 +94,7 @@ internal sealed partial class Parser
         return cursor.CharacterAt(cursor.Position + length) == ')';
     }
 
-    private OptionSyntax? ParseOption(LayerWord layer)
+    private OptionSyntax? ParseOption(LayerWord layer, bool isComplete = true)
     {
         var start = cursor.Position;
         var nameEnd = cursor.NameEnd(start);
@@ -104,8 +108,10 @@ internal sealed partial class Parser
 
         if (nameEnd == start)
         {
-            var bad = cursor.Take(TokenKind.Skipped, Math.Max(1, cursor.CountWhile(start, c => c is not (',' or ')') && !Characters.IsLineEnd(c))));
-            diagnostics.Report(bad, SyntaxMistakes.OptionExpected(text[bad], layer));
+            var numbers = argumentNumbers.Match(text.Content, start, Math.Min(64, cursor.Limit - start));
+            var length = numbers.Success ? numbers.Length : cursor.CountWhile(start, c => c is not (',' or ')') && !Characters.IsLineEnd(c));
+            var bad = cursor.Take(TokenKind.Skipped, Math.Max(1, length));
+            diagnostics.Report(bad, SyntaxMistakes.OptionExpected(text[bad], layer, isComplete));
             return null;
         }
 

@@ -127,6 +127,13 @@ internal sealed partial class Parser
                 yield break;
             }
 
+            if (!closed && cursor.Matches(cursor.AfterSpaces(start), "//"))
+            {
+                cursor.SkipSpaces();
+                ReportUnexpected(TableMistakes.TextBetweenRows);
+                yield break;
+            }
+
             if (!closed)
             {
                 diagnostics.Report(new SourceSpan(cursor.AfterSpaces(start), contentEnd), TableMistakes.NotClosed(hasComment).Replace(SourceSpan.At(contentEnd), " |"));

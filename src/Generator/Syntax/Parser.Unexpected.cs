@@ -30,7 +30,11 @@ internal sealed partial class Parser
         if (cursor.Matches(start, "//") || cursor.Matches(start, "/*"))
         {
             var comment = cursor.Take(TokenKind.Comment, cursor.CountWhile(start, c => !Characters.IsLineEnd(c)));
-            diagnostics.Report(new SourceSpan(start, start + 2), CharacterMistakes.ForeignComment(text.Content.Substring(start, 2)).Replace(new SourceSpan(start, start + 2), "#"));
+            var sign = new SourceSpan(start, start + 2);
+            var mistake = CharacterMistakes.ForeignComment(text[sign]);
+
+            // In a cell `#` would take the cells behind it away.
+            diagnostics.Report(sign, cursor.InCell ? mistake : mistake.Replace(sign, "#"));
             return comment;
         }
 
@@ -71,9 +75,9 @@ internal sealed partial class Parser
             return SkipBad();
         }
 
-        var mistake = otherwise();
+        var unknown = otherwise();
         var bad = SkipBad();
-        diagnostics.Report(new SourceSpan(start, Math.Max(bad.End > start ? start + 1 : start, Math.Min(bad.End, end))), mistake);
+        diagnostics.Report(new SourceSpan(start, Math.Max(bad.End > start ? start + 1 : start, Math.Min(bad.End, end))), unknown);
         return bad;
     }
 
