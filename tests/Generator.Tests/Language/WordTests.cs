@@ -33,6 +33,11 @@ public class WordTests
     }
 
     [Fact]
+    public void A_name_that_begins_like_a_claim_is_a_name() => Assert.Equal(
+        "conv3-8, FC-10",
+        Compiler.Network("input: 8×8 RGB\nparams-net = 2 weight layers, conv3-8, FC-10").Notations());
+
+    [Fact]
     public void A_typographic_hyphen_begins_an_arrow_too() =>
         Assert.Equal("", Compiler.Codes("input: 8×8 RGB\nallow: VGG0003\nconv3-8 −> 8×8×8, FC-10"));
 
