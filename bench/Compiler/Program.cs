@@ -7,4 +7,10 @@ if (args is ["abuse", ..])
     return;
 }
 
+if (args is ["build"])
+{
+    BuildShare.Print(Console.Out);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(NoiseBenchmark).Assembly).Run(args);

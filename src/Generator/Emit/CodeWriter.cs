@@ -1,22 +1,28 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using VggGen.Generator.Shapes;
 
 namespace VggGen.Generator.Emit;
 
 /// <summary>Writes lines with their indentation. Line ends are LF whatever the system, so that snapshots compare.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder text = new();
+    private const int UsualLength = 8 * 1024;
+    private readonly StringBuilder text = new(UsualLength);
     private int depth;
 
     public void Line(string line = "")
     {
         if (line.Length > 0)
         {
-            text.Append(' ', depth * 4).Append(line);
+            BeginLine().Append(line);
         }
 
         text.Append('\n');
     }
+
+    /// <summary>A line whose parts go straight into the text.</summary>
+    public void Line([InterpolatedStringHandlerArgument("")] LineParts parts) => text.Append('\n');
 
     public void Open(string line)
     {
@@ -43,4 +49,22 @@ internal sealed class CodeWriter
     }
 
     public override string ToString() => text.ToString();
+
+    private StringBuilder BeginLine() => text.Append(' ', depth * 4);
+
+    /// <summary>What the compiler makes of `Line($"…")`: no line is put together beside the text, of which there are many.</summary>
+    [InterpolatedStringHandler]
+    internal readonly ref struct LineParts
+    {
+        private readonly StringBuilder text;
+
+        public LineParts(int literalLength, int formattedCount, CodeWriter writer) => text = writer.BeginLine();
+
+        public void AppendLiteral(string part) => text.Append(part);
+
+        public void AppendFormatted(string? part) => text.Append(part);
+
+        /// <summary>Of other values only those that are written alike in every culture.</summary>
+        public void AppendFormatted(TensorShape shape) => text.Append(shape.ToString());
+    }
 }
