@@ -46,7 +46,8 @@ internal sealed partial class Parser
     {
         var row = emptyLine + cursor.CountWhile(emptyLine, c => Characters.IsSpace(c) || Characters.IsLineEnd(c));
         var cells = CellsOf(row);
-        if (cells.Count == 0 || !cells.TrueForAll(cell => BeginsContent(cell.Start)) || IsRuleRow(NextRow(row)))
+        var next = NextRow(row);
+        if (cells.Count == 0 || !cells.TrueForAll(cell => BeginsContent(cell.Start) && !IsNameLikeNotation(cell)) || IsRuleRow(next) || IsInputRow(next))
         {
             return false;
         }
@@ -61,6 +62,15 @@ internal sealed partial class Parser
         IsNotation(position) || cursor.CharacterAt(position) == '(' || AtWeightLayers(position)
         || ((cursor.MatchesWhole(position, "params") || cursor.MatchesWhole(position, "macs") || cursor.MatchesWhole(position, "input"))
             && cursor.CharacterAt(cursor.AfterSpacesOfLine(cursor.NameEnd(position))) is var next && (Characters.IsDigit(next) || next is '(' or ':'));
+
+    /// <summary>`Lrn5`, `fc-9x`: begins like a layer and is none, so it can only be a network's name.</summary>
+    private bool IsNameLikeNotation(SourceSpan cell) =>
+        cursor.NameEnd(cell.Start) == cell.End && MatchLayerWord(cell.Start) is { } match && cell.Length > match.Text.Length
+        && (text.Content[cell.End - 1] is 'x' or 'X'
+            || (Characters.IsDigit(cursor.CharacterAt(cell.Start + match.Text.Length)) && match.Word is not (LayerWord.Conv or LayerWord.MaxPool or LayerWord.AvgPool)));
+
+    /// <summary>An input stands above all layers: the row before it has names.</summary>
+    private bool IsInputRow(int row) => CellsOf(row) is { Count: > 0 } cells && cursor.MatchesWhole(cells[0].Start, "input");
 
     private bool IsRuleRow(int row)
     {

@@ -27,6 +27,16 @@ public class TableTests
         Assert.Equal(("conv3-8, maxpool 2×2/2, FC-10", "conv3-8, FC-10"), (networks["A"].Notations(), networks["B"].Notations()));
     }
 
+    [Theory]
+    [InlineData("| Lrn5 |\n| conv3-9 |\n| FC-10 |", "Lrn5")]
+    [InlineData("| fc-9x |\n| conv3-9 |\n| FC-10 |", "fc-9x")]
+    [InlineData("| conv3-64 |\n| input 8×8 RGB |\n| conv3-9 |\n| FC-10 |", "conv3-64")]
+    public void A_table_behind_another_may_have_a_name_that_begins_like_a_layer(string table, string name)
+    {
+        var networks = Compiler.Networks("input: 8×8 RGB\n| A | B |\n| conv3-8 |\n| FC-10 |\n\n" + table);
+        Assert.Equal("conv3-9, FC-10", networks[name].Notations());
+    }
+
     [Fact]
     public void A_cell_may_repeat_and_state_shapes() => Assert.Equal(
         "conv3-8, conv3-8, FC-10",
