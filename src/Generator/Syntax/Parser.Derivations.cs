@@ -86,4 +86,13 @@ internal sealed partial class Parser
         diagnostics.Report(sign, SyntaxMistakes.ExtendsExpected(text[sign], name.Text, baseName.Text).Replace(mended, " extends "));
         return (name, baseName);
     }
+
+    /// <summary>What it would derive is read for its own mistakes, but declares nothing.</summary>
+    private void ParseNamelessDerivation()
+    {
+        var word = cursor.Take(TokenKind.Word, "extends".Length);
+        cursor.SkipSpaces();
+        diagnostics.Report(word, SyntaxMistakes.NameExpected(ParseName().Text));
+        ParseBlock(allowsEdits: true, isOpened: true);
+    }
 }

@@ -11,24 +11,6 @@ internal sealed partial class Parser
 
     private static readonly Regex foreignLayer = new(@"\G(?:[A-Za-z_]+\.)*([A-Za-z]+(?:[123][dD])?)(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant);
 
-    /// <summary>How many `{` were passed over whose `}` is still to come.</summary>
-    private int skippedBraces;
-
-    /// <summary>Whether what stands before the cursor was passed over: a fix beside it would mend what nobody wrote.</summary>
-    private bool EndsInRecovery
-    {
-        get
-        {
-            var last = cursor.Tokens.Count - 1;
-            while (last >= 0 && cursor.Tokens[last].Kind is TokenKind.Space or TokenKind.LineEnd or TokenKind.Comment or TokenKind.Emphasis)
-            {
-                last--;
-            }
-
-            return last >= 0 && cursor.Tokens[last].Kind is TokenKind.Skipped or TokenKind.Arrow or TokenKind.Times;
-        }
-    }
-
     /// <summary>`，`, or an arrow or a colon between two entries, in the place of a comma.</summary>
     private SourceSpan? TakeMeantComma()
     {

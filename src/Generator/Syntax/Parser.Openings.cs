@@ -175,4 +175,10 @@ internal sealed partial class Parser
 
         return null;
     }
+
+    private static bool OpensNetwork(Opening opening) =>
+        opening is Opening.Definition or Opening.DefinitionWithColon or Opening.Derivation or Opening.MeantDerivation or Opening.DerivationWithSecondName or Opening.NamelessDerivation;
+
+    private bool StartsItem(int position) =>
+        StartsLayer(position) || AtWeightLayers(position) || cursor.MatchesWhole(position, "params") || cursor.MatchesWhole(position, "macs");
 }

@@ -151,8 +151,7 @@ internal sealed partial class Parser
     private SyntaxNode? ParseOptionValue()
     {
         var next = cursor.AfterSpaces(cursor.Position);
-        var c = cursor.CharacterAt(next);
-        if (Characters.IsDigit(c) || (c is '-' or '+' && Characters.IsDigit(cursor.CharacterAt(next + 1))))
+        if (AtReal(next))
         {
             cursor.SkipSpaces();
             return ParseNumberOrPair();
@@ -165,74 +164,5 @@ internal sealed partial class Parser
         }
 
         return null;
-    }
-
-    /// <summary>An INT, a pair of them, or a REAL; told apart by looking ahead.</summary>
-    private SyntaxNode ParseNumberOrPair()
-    {
-        var end = AfterDigits(cursor.Position);
-        var isReal = cursor.CharacterAt(end) is '.' or 'e' or 'E' || !cursor.AtDigit;
-        return isReal ? ParseReal() : ParsePair();
-    }
-
-    /// <summary>`init` is a setting as well, which a sign tells from the option.</summary>
-    private bool AtOptionInBraces(int position) =>
-        AtOption(position) && cursor.CharacterAt(cursor.AfterLines(cursor.NameEnd(position))) is not (':' or '=');
-
-    /// <summary>`conv3-64 {bn}`: read as meant, and reported.</summary>
-    private EquatableArray<OptionSyntax> ParseOptionsInBraces(LayerWord layer)
-    {
-        cursor.SkipSpaces();
-        var open = cursor.Take(TokenKind.Sign, 1);
-        var (options, span, mended) = ReadBareOptions(layer);
-        cursor.SkipSpaces();
-        if (cursor.At('}'))
-        {
-            cursor.Take(TokenKind.Sign, 1);
-        }
-
-        var whole = new SourceSpan(open.Start, LastEnd(span.End));
-        diagnostics.Report(whole, SyntaxMistakes.OptionOutside(mended).Replace(whole, mended));
-        return options;
-    }
-
-    /// <summary>`conv3-64 stride 2`: read as meant, and reported.</summary>
-    private EquatableArray<OptionSyntax> ParseBareOptions(LayerWord layer)
-    {
-        var (options, span, mended) = ReadBareOptions(layer);
-        diagnostics.Report(span, SyntaxMistakes.OptionOutside(mended).Replace(span, mended));
-        return options;
-    }
-
-    private (EquatableArray<OptionSyntax> Options, SourceSpan Span, string Mended) ReadBareOptions(LayerWord layer)
-    {
-        cursor.SkipSpaces();
-        var start = cursor.Position;
-        var options = new List<OptionSyntax>();
-        while (AtOption(cursor.AfterSpaces(cursor.Position)))
-        {
-            cursor.SkipSpaces();
-            if (ParseOption(layer) is { } option)
-            {
-                options.Add(option);
-            }
-
-            // No layer begins like an option, so a comma before one goes on with options.
-            var comma = cursor.AfterSpaces(cursor.Position);
-            if (cursor.CharacterAt(comma) == ',' && AtOption(cursor.AfterSpaces(comma + 1)))
-            {
-                cursor.SkipSpaces();
-                cursor.Take(TokenKind.Sign, 1);
-            }
-        }
-
-        if (nesting == 0 && cursor.At(')'))
-        {
-            cursor.Take(TokenKind.Sign, 1);
-        }
-
-        var span = new SourceSpan(start, LastEnd(start));
-        var mended = "(" + string.Join(", ", options.Select(option => text[option.Span])) + ")";
-        return (options.ToEquatableArray(), span, mended);
     }
 }

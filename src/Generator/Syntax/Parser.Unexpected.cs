@@ -95,4 +95,10 @@ internal sealed partial class Parser
 
         return -1;
     }
+
+    private string Excerpt(int start)
+    {
+        var end = Math.Min(WordEnd(start), start + 20);
+        return text.Content.Substring(start, Math.Min(end, cursor.Limit) - start);
+    }
 }
