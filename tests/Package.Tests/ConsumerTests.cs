@@ -51,6 +51,14 @@ public class ConsumerTests(ConsumerProjects consumers)
         Assert.Contains("Lost.vggconf : warning VGG1005: `Lost.vggconf` is not compiled, since F# runs no generators; move it to a C# library that this project references", Assert.Single(consumers.Complaints("FSharpNetwork")), StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_in_a_project_that_has_the_models_only_is_not_passed_over_in_silence() =>
+        Assert.Contains("Lost.vggconf : warning VGG1005: `Lost.vggconf` is in the project but is not compiled; write `<PackageReference Include=\"VggGen\" />`", Assert.Single(consumers.Complaints("ModelsOnly")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_project_for_an_older_framework_is_refused_when_it_is_restored() =>
+        Assert.Contains(consumers.Complaints("TooOld"), complaint => complaint.Contains("error NU1202: Package VggGen 0.1.0 is not compatible with netstandard2.0", StringComparison.Ordinal));
+
+    [Fact]
     public void A_self_contained_app_runs_from_its_folder()
     {
         var folder = consumers.FolderOf("Bare");

@@ -54,10 +54,10 @@ public class PackageTests(ConsumerProjects consumers)
         Assert.Equal(
             [
                 "analyzers/dotnet/cs/VggGen.Generator.dll",
-                "build/VggGen.props",
-                "build/VggGen.targets",
-                "buildTransitive/VggGen.props",
-                "buildTransitive/VggGen.targets",
+                "build/net8.0/VggGen.props",
+                "build/net8.0/VggGen.targets",
+                "buildTransitive/net8.0/VggGen.props",
+                "buildTransitive/net8.0/VggGen.targets",
                 "lib/net8.0/_._",
             ],
             own.Order(StringComparer.Ordinal));
@@ -76,7 +76,7 @@ public class PackageTests(ConsumerProjects consumers)
     public void The_build_names_the_libtorch_that_this_TorchSharp_needs()
     {
         using var package = Open("VggGen.Runtime");
-        Assert.Contains($"Version=&quot;{Repository.LibTorchVersion}&quot;", Read(package, "buildTransitive/VggGen.Runtime.targets"), StringComparison.Ordinal);
+        Assert.Contains($"Version=&quot;{Repository.LibTorchVersion}&quot;", Read(package, "buildTransitive/net8.0/VggGen.Runtime.targets"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ConsumerProjects : IDisposable
             <Project>
               <Target Name="Build">
                 <ItemGroup><Consumer Include="*/*.csproj;*/*.fsproj" /></ItemGroup>
-                <MSBuild Projects="@(Consumer)" Targets="Restore" Properties="Phase=Restore" BuildInParallel="true" />
+                <MSBuild Projects="@(Consumer)" Targets="Restore" Properties="Phase=Restore" BuildInParallel="true" ContinueOnError="true" />
                 <MSBuild Projects="@(Consumer)" Targets="Build" ContinueOnError="true" BuildInParallel="true" />
               </Target>
             </Project>

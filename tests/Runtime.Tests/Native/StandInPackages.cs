@@ -25,8 +25,8 @@ public sealed class StandInPackages : IDisposable
         var targets = Path.Combine(AppContext.BaseDirectory, "Native", "VggGen.Runtime.targets");
         Pack("VggGen.Runtime", """<dependency id="TorchSharp" version="1.0.0" />""", new()
         {
-            ["build/VggGen.Runtime.targets"] = targets,
-            ["buildTransitive/VggGen.Runtime.targets"] = targets,
+            ["build/net8.0/VggGen.Runtime.targets"] = targets,
+            ["buildTransitive/net8.0/VggGen.Runtime.targets"] = targets,
             ["tasks/netstandard2.0/VggGen.Runtime.Tasks.dll"] = typeof(SymbolVersionMending).Assembly.Location,
         });
         Write("nuget.config", """
