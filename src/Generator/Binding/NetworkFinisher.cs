@@ -13,7 +13,6 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
     {
         var settings = network.Effective(file);
         var layers = network.Layers.ToList();
-        var names = LayerNames.Of([.. layers.Select(layer => layer.Layer)]);
         var last = layers.FindLastIndex(layer => layer.Layer is FullyConnected);
         var writesDropout = layers.Exists(layer => layer.Layer is Dropout);
         if (writesDropout && settings.Dropout is not null && PlaceOf(network, SettingKeys.Dropout) is { } place)
@@ -27,7 +26,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
             var layer = layers[i].Layer?.WithDefaults(settings);
             if (layer is FullyConnected fullyConnected)
             {
-                layer = FinishFullyConnected(network, layers[i], names[i], fullyConnected, i == last, settings, dropout);
+                layer = FinishFullyConnected(network, layers[i], i, fullyConnected, i == last, settings, dropout);
             }
 
             layers[i] = layers[i] with { Layer = layer };
@@ -36,7 +35,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         return layers;
     }
 
-    private FullyConnected? FinishFullyConnected(BoundNetwork network, BoundLayer bound, string name, FullyConnected layer, bool isLast, Settings settings, double dropout)
+    private FullyConnected? FinishFullyConnected(BoundNetwork network, BoundLayer bound, int index, FullyConnected layer, bool isLast, Settings settings, double dropout)
     {
         if (layer.Features is null)
         {
@@ -57,7 +56,7 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
             // A layer that could not be read may be the last FC, and `classes` be right.
             if (bound.IsOwn && !network.Layers.Any(other => other.Layer is null))
             {
-                ReportContradiction(network, bound, name, layer.Features.Value, classes);
+                ReportContradiction(network, bound, index, layer.Features.Value, classes);
             }
             else if (!bound.IsOwn)
             {
@@ -68,8 +67,9 @@ internal sealed class NetworkFinisher(FileDeclarations file, DiagnosticBag diagn
         return isLast ? layer with { Activation = Activation.None, Dropout = 0 } : layer with { Dropout = dropout };
     }
 
-    private void ReportContradiction(BoundNetwork network, BoundLayer bound, string name, long width, long classes)
+    private void ReportContradiction(BoundNetwork network, BoundLayer bound, int index, long width, long classes)
     {
+        var name = LayerNames.Of([.. network.Layers.Select(layer => layer.Layer)])[index];
         var mistake = ChannelMistakes.ClassesContradict(name, width, classes);
         if (PlaceOf(network, SettingKeys.Classes) is { } place)
         {

@@ -28,15 +28,15 @@ internal static class DropoutSuspicions
 
             if (i > 0 && layers[i - 1].Layer is Dropout)
             {
-                network.Report(i, LayerMistakes.TwoDropouts(network.Names[i], network.Names[i - 1]));
+                network.Report(i, LayerMistakes.TwoDropouts(network.NameOf(i), network.NameOf(i - 1)));
             }
             else if (!sawLast && layers.Take(i).Any(bound => bound.Layer is FullyConnected))
             {
-                network.Report(i, LayerMistakes.DropoutOnLogits(network.Names[i], dropout.Notation));
+                network.Report(i, LayerMistakes.DropoutOnLogits(network.NameOf(i), dropout.Notation));
             }
             else if (dropout.Probability is 0 or >= Most)
             {
-                network.Report(i, LayerMistakes.OddDropout(network.Names[i], dropout.Notation, dropout.Probability), LayerPart.Width);
+                network.Report(i, LayerMistakes.OddDropout(network.NameOf(i), dropout.Notation, dropout.Probability), LayerPart.Width);
             }
         }
     }

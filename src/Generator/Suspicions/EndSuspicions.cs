@@ -34,13 +34,13 @@ internal static class EndSuspicions
 
             if (layers[i].Layer is Pool && next is Pool second)
             {
-                network.Report(i + 1, LayerMistakes.TwoPools(network.Names[i + 1], second.Notation));
+                network.Report(i + 1, LayerMistakes.TwoPools(network.NameOf(i + 1), second.Notation));
             }
 
             if (layers[i].Layer is FullyConnected { Activation.Kind: ActivationKind.None } linear && i != lastConnected
                 && network.NextOf(i + 1) is FullyConnected after && after.Features == linear.Features)
             {
-                network.Report(i, LayerMistakes.Collapses(network.Names[i], linear.Notation));
+                network.Report(i, LayerMistakes.Collapses(network.NameOf(i), linear.Notation));
             }
         }
     }

@@ -30,8 +30,11 @@ internal sealed record NetworkUnderReview(
 
     public SourceSpan NameSpan => Bound.Declaration.NameSpan;
 
-    /// <summary>The field's names of <see cref="Layers"/>.</summary>
-    public IReadOnlyList<string> Names { get; } = LayerNames.Of([.. Layers.Select(bound => bound.Layer)]);
+    // Few networks are told of, so few need it.
+    private readonly Lazy<IReadOnlyList<string>> names = new(() => LayerNames.Of([.. Layers.Select(bound => bound.Layer)]));
+
+    /// <summary>The field's name of layer <paramref name="index"/> of <see cref="Layers"/>.</summary>
+    public string NameOf(int index) => names.Value[index];
 
     /// <summary>Where layer <paramref name="index"/> of <see cref="Layers"/> is reported; null where it is as its base has it, and so the base's own affair.</summary>
     public SourceSpan? PlaceOf(int index, LayerPart part = LayerPart.Whole)
