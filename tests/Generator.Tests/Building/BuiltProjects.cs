@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Reflection;
+using VggGen.Shells;
 
 namespace VggGen.Generator.Tests.Building;
 
@@ -81,26 +81,8 @@ public sealed class BuiltProjects : IDisposable
             """);
     }
 
-    private string Build()
-    {
-        var start = new ProcessStartInfo("dotnet", ["build", "all.proj", "-nologo", "-v:q", "-tl:off", "-m:2", "-nodeReuse:false"])
-        {
-            WorkingDirectory = folder.FullName,
-            RedirectStandardOutput = true,
-        };
-
-        // The test host's own build settings are not those of a user's shell.
-        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output;
-    }
+    private string Build() =>
+        UserShell.Run(folder.FullName, Environment.GetEnvironmentVariable("NUGET_PACKAGES"), UserShell.Dotnet, "build", "all.proj", "-nologo", "-v:q", "-tl:off", "-m:2", "-nodeReuse:false").Output;
 
     private static string Metadata(string key) =>
         typeof(BuiltProjects).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;

@@ -1,8 +1,8 @@
-using System.Diagnostics;
+using VggGen.Shells;
 
 namespace VggGen.Package.Tests.Support;
 
-/// <summary>Runs programs as a user's shell would, without the settings of the build that runs these tests.</summary>
+/// <summary>Runs programs against the cache of the packages that are tested.</summary>
 internal static class Dotnet
 {
     /// <summary>Runs `dotnet` and returns what it printed; fails the test where it fails.</summary>
@@ -14,26 +14,9 @@ internal static class Dotnet
     }
 
     /// <summary>Runs `dotnet` and returns its exit code and what it printed.</summary>
-    public static (int ExitCode, string Output) Try(string folder, params string[] arguments) =>
-        Program(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+    public static (int ExitCode, string Output) Try(string folder, params string[] arguments) => Program(folder, UserShell.Dotnet, arguments);
 
     /// <summary>Runs a program and returns its exit code and what it printed, output and errors together.</summary>
-    public static (int ExitCode, string Output) Program(string folder, string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(variable);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "true";
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["NUGET_PACKAGES"] = PackageFeed.Cache;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return (process.ExitCode, output.ReplaceLineEndings("\n"));
-    }
+    public static (int ExitCode, string Output) Program(string folder, string program, params string[] arguments) =>
+        UserShell.Run(folder, PackageFeed.Cache, program, arguments);
 }

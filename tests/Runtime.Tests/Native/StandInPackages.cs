@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using VggGen.Runtime.Tasks;
+using VggGen.Shells;
 
 namespace VggGen.Runtime.Tests.Native;
 
@@ -66,26 +66,9 @@ public sealed class StandInPackages : IDisposable
     /// <summary>Runs dotnet on a project and returns the exit code and all lines.</summary>
     internal static (int ExitCode, string[] Lines) Run(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-
-        // The build must see neither the settings of the build that runs this test, nor leave a process behind.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-
-        // It would outweigh the cache that the projects configure for themselves.
-        start.Environment.Remove("NUGET_PACKAGES");
-        foreach (var argument in (string[])[.. arguments, "-tl:off", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]) start.ArgumentList.Add(argument);
-
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return (process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        // A cache given by environment would outweigh the one that the projects configure for themselves.
+        var (exitCode, output) = UserShell.Run(folder, packages: null, UserShell.Dotnet, [.. arguments, "-tl:off", "-nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+        return (exitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     private void WriteProject(string name, string properties, string reference)
