@@ -1,27 +1,33 @@
-using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
 namespace VggGen;
 
 /// <summary>
-/// An open file of named tensors. Opening reads the table of contents alone; a tensor is read when it is asked for, straight into its memory.
-/// Formats known: safetensors.
+/// An open weights file: its tensors by name, read when asked for. Nothing in a file is executed, and no memory is asked for on its word alone: what it claims is checked against its length first.
 /// </summary>
 public sealed class WeightsFile : IDisposable
 {
-    private readonly SafeFileHandle _handle;
+    // Tensors may share elements, and elements may be compressed, so a file may hold more than its length; this is how much more is believed.
+    private const long MaximumGrowth = 4;
+    private const long SmallBytes = 1 << 26;
 
-    private WeightsFile(string path, SafeFileHandle handle, IReadOnlyList<WeightsEntry> entries, IReadOnlyDictionary<string, string> metadata)
-        => (Path, _handle, Entries, Metadata) = (path, handle, entries, metadata);
+    private readonly WeightsContainer _container;
+    private readonly WeightsContents _contents;
+    private bool _isDisposed;
+
+    private WeightsFile(WeightsContainer container, WeightsContents contents) => (_container, _contents) = (container, contents);
 
     /// <summary>The path of the file.</summary>
-    public string Path { get; }
+    public string Path => _container.Path;
+
+    /// <summary>The format, as people name it: <c>safetensors</c>.</summary>
+    public string Format => _contents.Format;
 
     /// <summary>The tensors in the file's order.</summary>
-    public IReadOnlyList<WeightsEntry> Entries { get; }
+    public IReadOnlyList<WeightsEntry> Entries => _contents.Entries;
 
     /// <summary>What the file says of itself, as text by key.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; }
+    public IReadOnlyDictionary<string, string> Metadata => _contents.Metadata;
 
     /// <summary>Opens a weights file of any format known; the content decides which.</summary>
     /// <param name="path">The path of the file.</param>
@@ -29,26 +35,18 @@ public sealed class WeightsFile : IDisposable
     public static WeightsFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SafeFileHandle? handle = null;
+        var container = WeightsContainer.Open(path);
+        WeightsFile? file = null;
         try
         {
-            handle = File.OpenHandle(path, options: FileOptions.RandomAccess);
-            if (!SafetensorsHeader.Recognizes(handle, path))
-            {
-                throw new WeightsException(path, "this is no weights file of a format known here (safetensors)");
-            }
-
-            var header = SafetensorsHeader.Read(handle, path);
-            return new WeightsFile(path, handle, header.Entries, header.Metadata);
+            file = new WeightsFile(container, WeightsFormats.Read(container));
+            file.CheckGrowth();
+            return file;
         }
-        catch (Exception exception)
+        catch
         {
-            handle?.Dispose();
-            if (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new WeightsException(path, FileProblem.OnReading(exception), exception);
-            }
-
+            file?.Dispose();
+            container.Dispose();
             throw;
         }
     }
@@ -86,17 +84,21 @@ public sealed class WeightsFile : IDisposable
     public Tensor Read(WeightsEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var tensor = empty([.. entry.Shape], entry.DType, CPU);
-        try
-        {
-            ReadElements(entry, tensor);
-            return tensor;
-        }
-        catch
-        {
-            tensor.Dispose();
-            throw;
-        }
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return entry.Read();
+    }
+
+    /// <summary>
+    /// A tensor over the file itself, on the CPU, whose pages the system reads when they are touched; nothing is copied. Writing to it changes memory, never the file.
+    /// The file must not be cut off or written over while the tensor lives; to replace it by renaming another is safe, save on Windows, which refuses that.
+    /// </summary>
+    /// <param name="entry">One of <see cref="Entries"/>.</param>
+    /// <returns>The tensor, which the caller disposes; null where the format, or where the elements lie, does not allow it.</returns>
+    public Tensor? Map(WeightsEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return entry.Raw?.Map();
     }
 
     /// <summary>Reads one tensor into another of the same shape; element type and device are converted.</summary>
@@ -108,6 +110,7 @@ public sealed class WeightsFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(destination);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (!destination.shape.SequenceEqual(entry.Shape))
         {
             throw new ArgumentException($"{entry} does not fit a tensor of {WeightsEntry.Extents(destination.shape)}.", nameof(destination));
@@ -120,9 +123,10 @@ public sealed class WeightsFile : IDisposable
         }
 
         using var unrecorded = no_grad();
-        if (destination.dtype == entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous())
+        var isPlain = destination.dtype == entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous();
+        if (isPlain && entry.Raw is { IsContiguous: true } raw)
         {
-            ReadElements(entry, destination);
+            raw.ReadInto(destination, entry.Name);
             return;
         }
 
@@ -130,32 +134,25 @@ public sealed class WeightsFile : IDisposable
         destination.copy_(elements);
     }
 
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => _handle.Dispose();
-
-    private void ReadElements(WeightsEntry entry, Tensor destination)
+    /// <summary>Closes the file. Tensors that were read or mapped stay.</summary>
+    public void Dispose()
     {
-        try
+        _isDisposed = true;
+        foreach (var held in _contents.Held)
         {
-            var position = entry.Offset;
-            TensorMemory.ForEachBlock(destination, block =>
-            {
-                while (block.Length > 0)
-                {
-                    var count = RandomAccess.Read(_handle, block, position);
-                    if (count == 0)
-                    {
-                        throw new EndOfStreamException($"the file ends within {entry.Name}");
-                    }
-
-                    block = block[count..];
-                    position += count;
-                }
-            });
+            held.Dispose();
         }
-        catch (IOException exception)
+
+        _container.Dispose();
+    }
+
+    private void CheckGrowth()
+    {
+        var total = Entries.Aggregate(0L, static (sum, entry) => checked(sum + entry.ByteCount));
+        var length = _contents.Held.OfType<WeightsContainer>().Aggregate(_container.Length, static (sum, held) => checked(sum + held.Length));
+        if (total > checked((MaximumGrowth * length) + SmallBytes))
         {
-            throw new WeightsException(Path, FileProblem.OnReading(exception), exception);
+            throw new WeightsException(Path, $"its tensors claim {total} bytes, but it has {length}; more than {MaximumGrowth} times as many are refused");
         }
     }
 }

@@ -70,7 +70,7 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder["1"]), File.ReadAllBytes(_folder["2"]));
         using var file = WeightsFile.Open(_folder["1"]);
         Assert.Equal(["d", "a", "b", "c"], file.Entries.Select(entry => entry.Name));
-        Assert.All(file.Entries, entry => Assert.Equal(0, entry.Offset % (entry.ByteCount / Math.Max(1, entry.Shape.Aggregate(1L, (product, extent) => product * extent)))));
+        Assert.All(file.Entries, entry => Assert.Equal(0, entry.Offset!.Value % (entry.ByteCount / Math.Max(1, entry.Shape.Aggregate(1L, (product, extent) => product * extent)))));
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace VggGen;
 /// <summary>Writes safetensors files; <see cref="WeightsFile"/> reads them.</summary>
 public static class SafetensorsFile
 {
+    private const int Alignment = 64;
+
     /// <summary>
     /// Writes tensors by name. The bytes depend on names, types, shapes and elements alone, not on the order in which they come: the widest element types first,
     /// so that each tensor begins at a multiple of its element size, then by name.
@@ -67,8 +69,8 @@ public static class SafetensorsFile
             json.WriteEndObject();
         }
 
-        // Spaces bring the elements to a multiple of eight bytes.
-        while (buffer.Length % 8 != 0)
+        // Spaces bring the elements to a multiple of the alignment that libtorch gives its own memory, so that a mapped file is as good as that.
+        while ((SafetensorsHeader.PrefixLength + buffer.Length) % Alignment != 0)
         {
             buffer.WriteByte((byte)' ');
         }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Microsoft.Win32.SafeHandles;
 
 namespace VggGen;
 
@@ -8,7 +7,7 @@ namespace VggGen;
 /// The table of contents of a safetensors file: eight bytes little-endian with the length of a JSON object, then that object, then the elements
 /// (huggingface/safetensors, "Format"). Nothing in it is believed before it is checked against the file.
 /// </summary>
-internal sealed record SafetensorsHeader(IReadOnlyList<WeightsEntry> Entries, IReadOnlyDictionary<string, string> Metadata)
+internal static class SafetensorsHeader
 {
     /// <summary>The length before the header, in bytes.</summary>
     public const int PrefixLength = 8;
@@ -17,63 +16,47 @@ internal sealed record SafetensorsHeader(IReadOnlyList<WeightsEntry> Entries, IR
     private const long MaximumLength = 100_000_000;
 
     /// <summary>Whether a file looks like safetensors: by the brace that must begin its header, or else by its name.</summary>
-    public static bool Recognizes(SafeFileHandle handle, string path)
+    public static bool Recognizes(WeightsContainer container)
     {
         Span<byte> start = stackalloc byte[1];
-        return (RandomAccess.Read(handle, start, PrefixLength) == 1 && start[0] == '{')
-            || path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+        return (container.Read(start, PrefixLength) == 1 && start[0] == '{')
+            || container.Path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads and checks the header.</summary>
     /// <exception cref="WeightsException">The header is damaged.</exception>
-    public static SafetensorsHeader Read(SafeFileHandle handle, string path)
+    public static WeightsContents Read(WeightsContainer container)
     {
-        var fileLength = RandomAccess.GetLength(handle);
-        if (fileLength < PrefixLength)
+        var path = container.Path;
+        if (container.Length < PrefixLength)
         {
-            throw new WeightsException(path, $"the file has {fileLength} bytes, too few for a safetensors header");
+            throw new WeightsException(path, $"the file has {container.Length} bytes, too few for a safetensors header");
         }
 
         Span<byte> prefix = stackalloc byte[PrefixLength];
-        ReadExactly(handle, prefix, 0, path);
+        container.ReadExactly(prefix, 0, "its header");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > MaximumLength)
         {
             throw new WeightsException(path, $"the header claims {length} bytes; more than {MaximumLength} are refused");
         }
 
-        if (length > (ulong)(fileLength - PrefixLength))
+        if (length > (ulong)(container.Length - PrefixLength))
         {
-            throw new WeightsException(path, $"the header claims {length} bytes, but the file ends after {fileLength - PrefixLength}; it may be cut off");
+            throw new WeightsException(path, $"the header claims {length} bytes, but the file ends after {container.Length - PrefixLength}; it may be cut off");
         }
 
         var json = new byte[length];
-        ReadExactly(handle, json, PrefixLength, path);
-        var dataStart = PrefixLength + (long)length;
+        container.ReadExactly(json, PrefixLength, "its header");
         try
         {
             using var document = JsonDocument.Parse(json);
-            return SafetensorsHeaderReader.Read(document.RootElement, dataStart, fileLength - dataStart, path);
+            return SafetensorsHeaderReader.Read(document.RootElement, PrefixLength + (long)length, container);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Text that is no UTF-8 shows only when a string is taken out, as an InvalidOperationException.
             throw new WeightsException(path, $"the header is not valid JSON: {exception.Message}", exception);
-        }
-    }
-
-    private static void ReadExactly(SafeFileHandle handle, Span<byte> buffer, long position, string path)
-    {
-        while (buffer.Length > 0)
-        {
-            var count = RandomAccess.Read(handle, buffer, position);
-            if (count == 0)
-            {
-                throw new WeightsException(path, "the file ends within its header");
-            }
-
-            buffer = buffer[count..];
-            position += count;
         }
     }
 }

@@ -10,10 +10,10 @@ internal static class SafetensorsHeaderReader
     /// <summary>Reads the header's object.</summary>
     /// <param name="root">The JSON value.</param>
     /// <param name="dataStart">Where the elements begin in the file.</param>
-    /// <param name="dataLength">How many bytes the file has from there.</param>
-    /// <param name="path">The file, for messages.</param>
-    public static SafetensorsHeader Read(JsonElement root, long dataStart, long dataLength, string path)
+    /// <param name="container">The file.</param>
+    public static WeightsContents Read(JsonElement root, long dataStart, WeightsContainer container)
     {
+        var path = container.Path;
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new WeightsException(path, $"the header is no JSON object but {Kind(root)}");
@@ -35,13 +35,13 @@ internal static class SafetensorsHeaderReader
             }
             else
             {
-                entries.Add(ReadEntry(property, dataStart, dataLength, path));
+                entries.Add(ReadEntry(property, dataStart, container));
             }
         }
 
-        entries.Sort(static (left, right) => (left.Offset, left.ByteCount).CompareTo((right.Offset, right.ByteCount)));
-        CheckCoverage(entries, dataStart, dataLength, path);
-        return new SafetensorsHeader(entries.AsReadOnly(), metadata);
+        entries.Sort(static (left, right) => (left.Offset!.Value, left.ByteCount).CompareTo((right.Offset!.Value, right.ByteCount)));
+        CheckCoverage(entries, dataStart, container);
+        return new WeightsContents("safetensors", entries.AsReadOnly()) { Metadata = metadata };
     }
 
     private static void ReadMetadata(JsonElement value, Dictionary<string, string> metadata, string path)
@@ -60,8 +60,9 @@ internal static class SafetensorsHeaderReader
         }
     }
 
-    private static WeightsEntry ReadEntry(JsonProperty property, long dataStart, long dataLength, string path)
+    private static WeightsEntry ReadEntry(JsonProperty property, long dataStart, WeightsContainer container)
     {
+        var (path, dataLength) = (container.Path, container.Length - dataStart);
         var name = property.Name;
         if (property.Value.ValueKind != JsonValueKind.Object
             || !property.Value.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String
@@ -85,7 +86,7 @@ internal static class SafetensorsHeaderReader
         long byteCount;
         try
         {
-            byteCount = shape.Aggregate((long)type.Size, static (product, extent) => checked(product * extent));
+            byteCount = shape.Aggregate((long)type.Size(), static (product, extent) => checked(product * extent));
         }
         catch (OverflowException exception)
         {
@@ -93,7 +94,7 @@ internal static class SafetensorsHeaderReader
         }
 
         return byteCount == end - begin
-            ? new WeightsEntry(name, type.Type, shape, dataStart + begin, byteCount)
+            ? WeightsEntry.At(container, name, type, shape, dataStart + begin)
             : throw new WeightsException(path, $"{name} is {WeightsEntry.Extents(shape)} of {typeName}, {byteCount} bytes, but {end - begin} are given to it");
     }
 
@@ -120,7 +121,7 @@ internal static class SafetensorsHeaderReader
     }
 
     // The format allows neither overlaps nor holes, so that no byte is read twice and none is hidden.
-    private static void CheckCoverage(List<WeightsEntry> entries, long dataStart, long dataLength, string path)
+    private static void CheckCoverage(List<WeightsEntry> entries, long dataStart, WeightsContainer container)
     {
         var position = dataStart;
         foreach (var entry in entries)
@@ -128,15 +129,15 @@ internal static class SafetensorsHeaderReader
             if (entry.Offset != position)
             {
                 var problem = entry.Offset < position ? "overlaps the tensor before it" : "does not follow the tensor before it";
-                throw new WeightsException(path, $"{entry.Name} {problem}: it begins at byte {entry.Offset - dataStart}, that one ends at {position - dataStart}");
+                throw new WeightsException(container.Path, $"{entry.Name} {problem}: it begins at byte {entry.Offset - dataStart}, that one ends at {position - dataStart}");
             }
 
             position += entry.ByteCount;
         }
 
-        if (position != dataStart + dataLength)
+        if (position != container.Length)
         {
-            throw new WeightsException(path, $"{dataStart + dataLength - position} bytes at the end belong to no tensor");
+            throw new WeightsException(container.Path, $"{container.Length - position} bytes at the end belong to no tensor");
         }
     }
 
