@@ -58,6 +58,8 @@ internal static class ModuleEmitter
 
         EmitForward(writer, network);
         writer.Line();
+        TapsEmitter.Emit(writer, network);
+        writer.Line();
         DescriptionEmitter.Emit(writer, network);
         writer.Close();
     }
@@ -107,13 +109,7 @@ internal static class ModuleEmitter
 
         writer.Line("}");
         writer.Line();
-        Documentation.Summary(writer, "Makes the network with the weights of a file.");
-        writer.Line("/// <param name=\"weights\">The path of the weights, with torchvision's state-dict keys.</param>");
-        writer.Line("/// <param name=\"options\">Device and number type; null for the CPU and 32-bit floats.</param>");
-        writer.Line("/// <exception cref=\"global::VggGen.WeightsException\">The file cannot be read, or does not hold this network's weights.</exception>");
-        writer.Line($"public static {network.ClassName} Load(string weights, {Options}? options = null) =>");
-        writer.Line($"    LoadWeights(new {network.ClassName}(WithoutInitialization(options)), weights);");
-        writer.Line();
+        LoadingEmitter.Emit(writer, network);
     }
 
     private static void EmitForward(CodeWriter writer, NetworkModel network)

@@ -34,6 +34,8 @@ internal static class SurfaceEmitter
         }
 
         Member(writer, "Throws: the file has errors.", $"public static global::VggGen.NetworkDescription Description => throw new global::System.InvalidOperationException({broken});");
+        TapsEmitter.Emit(writer, network);
+        writer.Line();
         Documentation.Summary(writer, "Throws: the file has errors.");
         writer.Line("/// <param name=\"images\">Unused.</param>");
         writer.Line($"public override {Tensor} forward({Tensor} images) => throw new global::System.InvalidOperationException({broken});");

@@ -19,6 +19,17 @@ internal readonly record struct Activation(ActivationKind Kind, double Slope = 0
 
     public static Activation Relu => new(ActivationKind.Relu);
 
+    /// <summary>What a tap after it is named by, before its layer's number: `relu` of `relu1_1`; null where there is none.</summary>
+    public string? TapName => Kind switch
+    {
+        ActivationKind.None => null,
+        ActivationKind.Relu => "relu",
+        ActivationKind.LeakyRelu => "leaky_relu",
+        ActivationKind.Elu => "elu",
+        ActivationKind.Gelu => "gelu",
+        _ => "silu",
+    };
+
     /// <summary>The expression that applies it to <paramref name="x"/>.</summary>
     public string Apply(string x) => Kind switch
     {

@@ -21,6 +21,7 @@ public sealed record NetworkDescription
         Name = name;
         Input = input;
         Layers = Array.AsReadOnly(layers.ToArray());
+        Taps = TapList.Of(Layers);
     }
 
     /// <summary>The name in the <c>.vggconf</c> file.</summary>
@@ -35,6 +36,13 @@ public sealed record NetworkDescription
     /// <summary>The layers from the input to the logits.</summary>
     public IReadOnlyList<LayerDescription> Layers { get; }
 
+    /// <summary>Where features can be taken, in the order in which they are computed: one for each layer, and one for each batch norm, activation and dropout that goes with it.</summary>
+    public IReadOnlyList<TapDescription> Taps { get; }
+
+    /// <summary>The smallest image, no larger than the declared one, that <see cref="VggNetwork.Dense"/> takes: height and width in pixels.</summary>
+    /// <exception cref="NotSupportedException">An adaptive pool of the network has windows of different sizes.</exception>
+    public Size2 MinimumInput => MapSizes.Minimum(this);
+
     /// <summary>Convolutions and fully connected layers, as the paper counts depth.</summary>
     public int WeightLayers => Layers.Count(layer => layer is ConvolutionDescription or FullyConnectedDescription);
 
@@ -43,6 +51,16 @@ public sealed record NetworkDescription
 
     /// <summary>Multiply-adds of convolutions and fully connected layers for one image of the declared input.</summary>
     public long MultiplyAdds => Layers.Aggregate(0L, (sum, layer) => checked(sum + layer.MultiplyAdds));
+
+    /// <summary>The tap of a name.</summary>
+    /// <param name="name">The field's name: <c>relu3_3</c>.</param>
+    /// <exception cref="ArgumentException">There is no such tap; the message names those that there are.</exception>
+    public TapDescription Tap(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Taps.FirstOrDefault(tap => tap.Name == name)
+            ?? throw new ArgumentException($"{Name} has no tap {name}; it has {string.Join(", ", Taps.Select(tap => tap.Name))}.", nameof(name));
+    }
 
     /// <summary>Whether name, input and all layers are equal.</summary>
     public bool Equals(NetworkDescription? other)

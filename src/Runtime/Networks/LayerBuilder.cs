@@ -12,7 +12,7 @@ internal sealed class LayerBuilder(VggOptions options)
 {
     private readonly Device _device = options.Device ?? get_default_device();
     private readonly ScalarType _type = options.DType ?? get_default_dtype();
-    private readonly WeightInitializer? _initializer = options.Initialize ? new WeightInitializer(options.Seed) : null;
+    private readonly WeightInitializer _initializer = new(options.Seed);
 
     public Conv2d Convolution(
         long inputChannels,
@@ -72,14 +72,24 @@ internal sealed class LayerBuilder(VggOptions options)
         return module;
     }
 
+    /// <summary>Draws a weight anew, in place; on the meta device there is nothing to draw.</summary>
+    public void Initialize(Tensor weight, Initialization initialization)
+    {
+        if (!weight.is_meta)
+        {
+            using var unrecorded = no_grad();
+            _initializer.Fill(weight, initialization);
+        }
+    }
+
     private Parameter Weight(long[] shape, Initialization initialization)
     {
         // Parameters made in inference mode could never be trained.
         using var recorded = inference_mode(false);
         var weight = empty(shape, _type, _device);
-        if (!weight.is_meta)
+        if (options.Initialize)
         {
-            _initializer?.Fill(weight, initialization);
+            Initialize(weight, initialization);
         }
 
         return new Parameter(weight, requires_grad: true);

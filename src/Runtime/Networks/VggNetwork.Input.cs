@@ -1,3 +1,4 @@
+using System.Globalization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -11,7 +12,37 @@ public abstract partial class VggNetwork
     protected Tensor Input(Tensor images)
     {
         CheckInput(images);
+        CheckWeights(Architecture.Layers.Count);
         return images.alias();
+    }
+
+    /// <summary>Refuses to compute with weights that came as NaN, whose answer would be NaN too, unless they have been replaced since.</summary>
+    /// <param name="layers">How many layers are computed.</param>
+    private void CheckWeights(int layers)
+    {
+        if (WeightsReport is not { NotFinite.Count: > 0 } report)
+        {
+            return;
+        }
+
+        var used = Architecture.Layers.Take(layers).SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
+        var weights = state_dict();
+        var unusable = report.NotFinite
+            .Where(key => used.Contains(key[..key.LastIndexOf('.')]) && weights.TryGetValue(key, out var weight) && !NotFiniteWeights.IsFinite(weight))
+            .ToList();
+        if (unusable.Count > 0)
+        {
+            throw new InvalidOperationException(
+                $"{ClassName} cannot compute: {string.Join(", ", unusable)} {(unusable.Count == 1 ? "has" : "have")} been NaN or infinite since {report.Path} was loaded. Layers before that can be extracted; other weights are needed for the rest.");
+        }
+
+        static IEnumerable<string> Keys(LayerDescription layer) => layer switch
+        {
+            ConvolutionDescription { BatchNormKey: { } batchNorm } convolution => [convolution.Key, batchNorm],
+            ConvolutionDescription convolution => [convolution.Key],
+            FullyConnectedDescription fullyConnected => [fullyConnected.Key],
+            _ => [],
+        };
     }
 
     private void CheckInput(Tensor images)
@@ -28,6 +59,49 @@ public abstract partial class VggNetwork
             throw new ArgumentException(Refusal(WeightsEntry.Extents(shape)) + ShapeAdvice(shape, input), nameof(images));
         }
 
+        CheckPlace(images);
+    }
+
+    /// <summary>Refuses images that the first layers cannot be slid over.</summary>
+    /// <param name="images">N×C×H×W of any size.</param>
+    /// <param name="deepest">The place of the last layer that is computed.</param>
+    /// <param name="dense">Whether what spans the whole map is slid over it.</param>
+    private void CheckMap(Tensor images, int deepest, bool dense)
+    {
+        if (images is null)
+        {
+            throw new ArgumentNullException(nameof(images), Refusal("null"));
+        }
+
+        var declared = Architecture.Input;
+        var shape = images.shape;
+        if (shape.Length != 4 || shape[1] != declared.Channels)
+        {
+            throw new ArgumentException(
+                $"{ClassName} takes images of N×{declared.Channels.ToString(CultureInfo.InvariantCulture)}×height×width; it was given {WeightsEntry.Extents(shape)}{ShapeAdvice(shape, declared)}", nameof(images));
+        }
+
+        var size = new Size2(shape[2], shape[3]);
+        for (var place = 0; place <= deepest; place++)
+        {
+            var layer = Architecture.Layers[place];
+            size = MapSizes.After(layer, declared, size, dense)
+                ?? throw new ArgumentException($"{Refusal(WeightsEntry.Extents(shape))}, of which {layer.Name} gets {size}: {SizeAdvice(layer, declared, dense)}", nameof(images));
+            declared = layer.Output;
+        }
+
+        CheckPlace(images);
+    }
+
+    private string SizeAdvice(LayerDescription layer, FeatureShape declared, bool dense) => (layer, dense) switch
+    {
+        (_, true) => $"the smallest image that fits is {Architecture.MinimumInput}",
+        (FullyConnectedDescription, false) => $"it takes {declared.Height.ToString(CultureInfo.InvariantCulture)}×{declared.Width.ToString(CultureInfo.InvariantCulture)}; Dense runs it over larger maps",
+        _ => "larger images are needed",
+    };
+
+    private void CheckPlace(Tensor images)
+    {
         if (FirstWeight() is not { } weight)
         {
             return;

@@ -7,6 +7,11 @@ public abstract partial class VggNetwork
 {
     private readonly LayerBuilder _builder;
 
+    private readonly Dictionary<string, torch.nn.Module<torch.Tensor, torch.Tensor>> _layers = new(StringComparer.Ordinal);
+
+    // How the weights of each layer start, by their keys: what a loaded file has not starts so.
+    private readonly Dictionary<string, Initialization> _initializations = new(StringComparer.Ordinal);
+
     // Whose weights say in what element type and on what device the network computes; both change with to().
     private torch.nn.Module? _firstLayer;
 
@@ -33,7 +38,9 @@ public abstract partial class VggNetwork
         long groups = 1,
         bool bias = true,
         Initialization? initialization = null)
-        => Register(key, _builder.Convolution(
+    {
+        var start = _initializations[$"{key}.weight"] = initialization ?? Initialization.Kaiming;
+        return Register(key, _builder.Convolution(
             inputChannels,
             outputChannels,
             kernelSize,
@@ -42,7 +49,8 @@ public abstract partial class VggNetwork
             dilation ?? Size2.One,
             groups,
             bias,
-            initialization ?? Initialization.Kaiming));
+            start));
+    }
 
     /// <summary>Adds a batch norm over the channels of N×C×H×W.</summary>
     /// <param name="key">Its name in the state-dict: <c>features.1</c>.</param>
@@ -58,10 +66,13 @@ public abstract partial class VggNetwork
     /// <param name="initialization">How the weights start; <see cref="Initialization.Kaiming"/> where none is given.</param>
     /// <returns>The module, registered under <paramref name="key"/>.</returns>
     protected Linear FullyConnected(string key, long inputFeatures, long outputFeatures, bool bias = true, Initialization? initialization = null)
-        => Register(key, _builder.FullyConnected(inputFeatures, outputFeatures, bias, initialization ?? Initialization.Kaiming));
+    {
+        var start = _initializations[$"{key}.weight"] = initialization ?? Initialization.Kaiming;
+        return Register(key, _builder.FullyConnected(inputFeatures, outputFeatures, bias, start));
+    }
 
     private TModule Register<TModule>(string key, TModule module)
-        where TModule : torch.nn.Module
+        where TModule : torch.nn.Module<torch.Tensor, torch.Tensor>
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         var (group, slot) = (key[..dot], key[(dot + 1)..]);
@@ -73,6 +84,7 @@ public abstract partial class VggNetwork
         }
 
         container.register_module(slot, module);
+        _layers.Add(key, module);
         _firstLayer ??= module;
         return module;
     }

@@ -1,58 +1,138 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace VggGen;
 
 public abstract partial class VggNetwork
 {
-    // Files that older versions of PyTorch wrote lack it; it counts training steps and changes no result.
-    private const string OptionalKeyEnding = ".num_batches_tracked";
+    /// <summary>What became of the file that the weights were loaded from last; null where they came from none.</summary>
+    public WeightsReport? WeightsReport { get; private set; }
 
     /// <summary>Writes weights and running statistics as safetensors, with torchvision's keys. The file appears, or replaces the one before it, only once it is complete.</summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
-    public void SaveWeights(string path) => SafetensorsFile.Write(path, state_dict());
+    public void SaveWeights(string path) => SafetensorsFile.Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
 
     /// <summary>Replaces weights and running statistics by those of a file; element types are converted. Where the file does not fit, nothing is changed.</summary>
-    /// <param name="path">A file of a format that <see cref="WeightsFile"/> knows.</param>
+    /// <param name="path">A file of a format that <see cref="WeightsFile"/> knows, of any <see cref="WeightsLayout"/>.</param>
+    /// <param name="adaptations">In what the file's network may differ from this one. What is left fresh stays as it is.</param>
+    /// <returns>What became of the file, which is <see cref="WeightsReport"/> from now on.</returns>
     /// <exception cref="WeightsException">The file cannot be read or does not fit; the message then lists every key that is missing, unexpected or of another shape.</exception>
-    public void LoadWeights(string path)
+    public WeightsReport LoadWeights(string path, WeightsAdaptations adaptations = WeightsAdaptations.None)
     {
         using var file = WeightsFile.Open(path);
         var destinations = state_dict();
-        var misfits = Misfits(destinations, file.Entries);
-        if (misfits.Count > 0)
+        var fit = WeightsFit.Find(file, Architecture, ClassName, destinations, adaptations);
+        foreach (var source in fit.Sources)
         {
-            throw new WeightsException(path, $"the weights do not fit {ClassName}:{string.Concat(misfits.Select(misfit => $"\n  {misfit}"))}");
+            Copy(source, destinations[source.Key]);
         }
 
-        foreach (var entry in file.Entries)
-        {
-            file.ReadInto(entry, destinations[entry.Name]);
-        }
+        return Report(file, fit, isMapped: false);
     }
 
-    private static List<string> Misfits(Dictionary<string, Tensor> destinations, IReadOnlyList<WeightsEntry> entries)
+    /// <summary>
+    /// Gives a network that was made without initialisation the weights of a file: mapped where the file, the element type and the device allow it, else read. What the file has not is initialised.
+    /// </summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="options">The options that the network was made with.</param>
+    private protected void BindWeights(string path, VggOptions options)
     {
-        var given = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        var misfits = new List<string>();
-        foreach (var (key, destination) in destinations)
+        using var file = WeightsFile.Open(path);
+        var destinations = state_dict();
+        var fit = WeightsFit.Find(file, Architecture, ClassName, destinations, options.Adaptations);
+        var holders = named_modules().ToDictionary(named => named.name, named => named.module, StringComparer.Ordinal);
+        var isMapped = false;
+        foreach (var source in fit.Sources)
         {
-            if (!given.TryGetValue(key, out var entry))
+            var destination = destinations[source.Key];
+            if (options.MapWeights && TryMap(source, destination, holders))
             {
-                if (!key.EndsWith(OptionalKeyEnding, StringComparison.Ordinal))
-                {
-                    misfits.Add($"{key} is missing: {WeightsEntry.Extents(destination.shape)} in the network");
-                }
+                isMapped = true;
             }
-            else if (!destination.shape.SequenceEqual(entry.Shape))
+            else
             {
-                misfits.Add($"{key} is {WeightsEntry.Extents(entry.Shape)} in the file, {WeightsEntry.Extents(destination.shape)} in the network");
+                Copy(source, destination);
             }
         }
 
-        misfits.AddRange(entries
-            .Where(entry => !destinations.ContainsKey(entry.Name))
-            .Select(entry => $"{entry.Name} is unexpected: {WeightsEntry.Extents(entry.Shape)} in the file"));
-        return misfits;
+        foreach (var key in fit.Fresh.Where(_initializations.ContainsKey))
+        {
+            _builder.Initialize(destinations[key], _initializations[key]);
+        }
+
+        Report(file, fit, isMapped);
+    }
+
+    /// <summary>Puts a tensor over the mapped file in the place of a parameter that nothing has seen yet.</summary>
+    private static bool TryMap(SourceTensor source, Tensor destination, Dictionary<string, TorchSharp.torch.nn.Module> holders)
+    {
+        if (source.Entry.DType != destination.dtype || destination.device_type != TorchSharp.DeviceType.CPU || destination.is_meta)
+        {
+            return false;
+        }
+
+        var dot = source.Key.LastIndexOf('.');
+        var (holder, name) = (holders.GetValueOrDefault(source.Key[..dot]), source.Key[(dot + 1)..]);
+        if (holder is not (Conv2d or Linear) || name is not ("weight" or "bias"))
+        {
+            return false;
+        }
+
+        // Parameters made in inference mode could never be trained.
+        using var recorded = inference_mode(false);
+        using var mapped = source.Map();
+        if (mapped is null)
+        {
+            return false;
+        }
+
+        var parameter = new Parameter(mapped, requires_grad: true);
+        switch (holder, name)
+        {
+            case (Conv2d convolution, "weight"):
+                convolution.weight = parameter;
+                break;
+            case (Conv2d convolution, _):
+                convolution.bias = parameter;
+                break;
+            case (Linear fullyConnected, "weight"):
+                fullyConnected.weight = parameter;
+                break;
+            case (Linear fullyConnected, _):
+                fullyConnected.bias = parameter;
+                break;
+        }
+
+        destination.Dispose();
+        return true;
+    }
+
+    private static void Copy(SourceTensor source, Tensor destination)
+    {
+        if (destination.is_meta)
+        {
+            // torch would copy nothing, and say nothing.
+            throw new ArgumentException($"A network on the meta device cannot be filled; {source.Key} has a shape and no memory.");
+        }
+
+        using var unrecorded = no_grad();
+        var isPlain = destination.dtype == source.Entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous();
+        if (isPlain && source is { Arrange: null, Entry.Raw: { IsContiguous: true } raw })
+        {
+            raw.ReadInto(destination, source.Entry.Name);
+            return;
+        }
+
+        using var elements = source.Read();
+        destination.copy_(elements);
+    }
+
+    private WeightsReport Report(WeightsFile file, WeightsFit fit, bool isMapped)
+    {
+        var order = InputMetadata.ChannelOrder(file.Metadata) ?? (fit.Layout is WeightsLayout.Caffe or WeightsLayout.Keras ? ChannelOrder.Bgr : ChannelOrder.Rgb);
+        var notFinite = NotFiniteWeights.Sample(state_dict());
+        WeightsReport = new WeightsReport(file.Path, file.Format, fit.Layout, order, fit.Fresh, fit.Changed, fit.PassedOver, notFinite, isMapped);
+        return WeightsReport;
     }
 }

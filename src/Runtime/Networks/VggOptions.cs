@@ -21,4 +21,13 @@ public sealed record VggOptions
     /// Where none is given, it is drawn from torch's global generator, and so <c>torch.manual_seed</c> decides.
     /// </summary>
     public long? Seed { get; init; }
+
+    /// <summary>In what the network may differ from the one whose weights <c>Load</c> reads; in nothing, where none is given.</summary>
+    public WeightsAdaptations Adaptations { get; init; }
+
+    /// <summary>
+    /// Whether <c>Load</c> maps the file instead of copying it, where its format, the element type and the device allow it: the system then reads its pages when they are first touched.
+    /// Training such a network changes memory, never the file. The file must not be cut off or written over while the network lives; another may be renamed over it, save on Windows.
+    /// </summary>
+    public bool MapWeights { get; init; } = true;
 }

@@ -30,7 +30,7 @@ internal sealed partial class SmallVgg : global::VggGen.VggNetwork<SmallVgg>
 
     public global::TorchSharp.Modules.Linear Fc4 { get; }
 
-    public static SmallVgg Load(string weights, global::VggGen.VggOptions? options = null) => LoadWeights(new SmallVgg(WithoutInitialization(options)), weights);
+    public static SmallVgg Load(string weights, global::VggGen.VggOptions? options = null) => LoadWeights(new SmallVgg(WithoutInitialization(options)), weights, options);
 
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images)
     {
@@ -42,6 +42,25 @@ internal sealed partial class SmallVgg : global::VggGen.VggNetwork<SmallVgg>
         x = Flatten(x);                                                // 192
         x = Dropout(Relu(Apply(Fc3, x)), 0.5);                         // 20
         return Apply(Fc4, x);                                          // 5
+    }
+
+    public static class Taps
+    {
+        public static global::VggGen.Tap<SmallVgg> Conv1_1 { get; } = new(Description, "conv1_1");
+
+        public static global::VggGen.Tap<SmallVgg> Bn1_1 { get; } = new(Description, "bn1_1");
+
+        public static global::VggGen.Tap<SmallVgg> Relu1_1 { get; } = new(Description, "relu1_1");
+
+        public static global::VggGen.Tap<SmallVgg> Relu2_1 { get; } = new(Description, "relu2_1");
+
+        public static global::VggGen.Tap<SmallVgg> Pool2 { get; } = new(Description, "pool2");
+
+        public static global::VggGen.Tap<SmallVgg> Fc3 { get; } = new(Description, "fc3");
+
+        public static global::VggGen.Tap<SmallVgg> Relu3 { get; } = new(Description, "relu3");
+
+        public static global::VggGen.Tap<SmallVgg> Fc4 { get; } = new(Description, "fc4");
     }
 
     public static global::VggGen.NetworkDescription Description { get; } = new global::VggGen.NetworkDescription(

@@ -83,7 +83,7 @@ public sealed class LoadTests : IDisposable
         weights.Remove("features.4.bias");
         weights.Remove("classifier.0.weight");
         weights["classifier.3.weight"] = wide;
-        weights["head.fc.weight"] = wide;
+        weights["neck.weight"] = wide;
         SafetensorsFile.Write(_folder["w.safetensors"], weights);
         using var other = new SmallVgg(new VggOptions { Seed = 5 });
         var before = Numbers.Of(other.Conv1_1.weight);
@@ -96,7 +96,7 @@ public sealed class LoadTests : IDisposable
               features.4.bias is missing: 12 in the network
               classifier.0.weight is missing: 20×192 in the network
               classifier.3.weight is 7×20 in the file, 5×20 in the network
-              head.fc.weight is unexpected: 7×20 in the file
+              neck.weight is unexpected: 7×20 in the file
             """,
             exception.Message);
         Assert.Equal(before, Numbers.Of(other.Conv1_1.weight));

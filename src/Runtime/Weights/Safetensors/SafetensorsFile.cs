@@ -16,15 +16,23 @@ public static class SafetensorsFile
     /// <param name="path">The file; it appears, or replaces the one before it, only once it is complete.</param>
     /// <param name="tensors">The tensors; they may be on any device and laid out in any way.</param>
     /// <exception cref="WeightsException">The file cannot be written, or safetensors has no type for a tensor's elements.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors)
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors) => Write(path, tensors, new Dictionary<string, string>());
+
+    /// <summary>Writes tensors by name, and what the file is to say of itself.</summary>
+    /// <param name="path">The file; it appears, or replaces the one before it, only once it is complete.</param>
+    /// <param name="tensors">The tensors; they may be on any device and laid out in any way.</param>
+    /// <param name="metadata">Text by key; <c>format</c>, which other readers ask for, is <c>pt</c> where it is not given.</param>
+    /// <exception cref="WeightsException">The file cannot be written, or safetensors has no type for a tensor's elements.</exception>
+    public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(metadata);
         var ordered = tensors
             .OrderByDescending(pair => pair.Value.element_size())
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
-        var header = Header(path, ordered);
+        var header = Header(path, ordered, metadata);
         try
         {
             AtomicFile.Write(path, stream =>
@@ -42,7 +50,7 @@ public static class SafetensorsFile
         }
     }
 
-    private static byte[] Header(string path, KeyValuePair<string, Tensor>[] tensors)
+    private static byte[] Header(string path, KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -51,7 +59,12 @@ public static class SafetensorsFile
 
             // Readers of the Python world ask for this before they take a file for torch's.
             json.WriteStartObject("__metadata__");
-            json.WriteString("format", "pt");
+            json.WriteString("format", metadata.GetValueOrDefault("format", "pt"));
+            foreach (var (key, text) in metadata.Where(pair => pair.Key != "format").OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(key, text);
+            }
+
             json.WriteEndObject();
             var position = 0L;
             foreach (var (name, tensor) in tensors)

@@ -1,0 +1,122 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace VggGen;
+
+// The network one step at a time, from its description: what forward does in one line a layer, but stopping, starting and looking in where one likes.
+public abstract partial class VggNetwork
+{
+    /// <summary>Computes the features of taps in one pass; nothing after the deepest is computed.</summary>
+    /// <param name="images">N×C×H×W; it is left as it is.</param>
+    /// <param name="taps">What to keep.</param>
+    /// <param name="dense">Whether what spans the whole map is slid over it.</param>
+    /// <returns>The features in the order of the taps.</returns>
+    private protected Tensor[] Run(Tensor images, IReadOnlyList<TapDescription> taps, bool dense)
+    {
+        var steps = Architecture.Taps;
+        var places = taps.Select(tap => Place(steps, tap)).ToArray();
+        var deepest = places.Max();
+        CheckMap(images, steps[deepest].Layer, dense);
+        CheckWeights(steps[deepest].Layer + 1);
+        return Run(images.alias(), first: 0, places, deepest, dense);
+    }
+
+    /// <summary>Goes on from the features of a tap to the last layer.</summary>
+    /// <param name="features">What the tap gave; it is left as it is.</param>
+    /// <param name="tap">The tap.</param>
+    /// <returns>Logits N×classes.</returns>
+    private protected Tensor RunOn(Tensor features, TapDescription tap)
+    {
+        var steps = Architecture.Taps;
+        var next = Place(steps, tap) + 1;
+        var last = steps.Count - 1;
+        return next > last ? features.alias() : Run(features.alias(), next, [last], last, dense: false)[0];
+    }
+
+    private static int Place(IReadOnlyList<TapDescription> steps, TapDescription tap)
+    {
+        for (var place = 0; place < steps.Count; place++)
+        {
+            if (steps[place] == tap)
+            {
+                return place;
+            }
+        }
+
+        throw new ArgumentException($"{tap.Name} is no tap of this network.", nameof(tap));
+    }
+
+    private Tensor[] Run(Tensor x, int first, int[] places, int deepest, bool dense)
+    {
+        var kept = new Tensor?[deepest + 1];
+        var isKept = true;
+        try
+        {
+            for (var place = first; place <= deepest; place++)
+            {
+                // A step disposes what it is given, and some write to it, so of what is kept it gets a handle of its own and is told not to.
+                x = Step(Architecture.Taps[place], place == first || !isKept ? x : x.alias(), mayOverwrite: !isKept, dense);
+                if (isKept = places.Contains(place))
+                {
+                    kept[place] = x;
+                }
+            }
+
+            return Array.ConvertAll(places, place => kept[place]!);
+        }
+        catch
+        {
+            foreach (var tensor in kept)
+            {
+                tensor?.Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    private Tensor Step(TapDescription step, Tensor x, bool mayOverwrite, bool dense)
+    {
+        var layer = Architecture.Layers[step.Layer];
+        var declared = step.Layer == 0 ? Architecture.Input : Architecture.Layers[step.Layer - 1].Output;
+        return (layer, step.Point) switch
+        {
+            (ConvolutionDescription convolution, TapPoint.Layer) => Apply(_layers[convolution.Key], x),
+            (ConvolutionDescription convolution, TapPoint.BatchNorm) => Apply(_layers[convolution.BatchNormKey!], x),
+            (ConvolutionDescription convolution, _) => Activate(convolution.Activation, x, mayOverwrite),
+            (FullyConnectedDescription fullyConnected, TapPoint.Layer) when dense => Slide((Linear)_layers[fullyConnected.Key], declared, x),
+            (FullyConnectedDescription fullyConnected, TapPoint.Layer) => Apply(_layers[fullyConnected.Key], x.dim() > 2 ? Flatten(x) : x),
+            (FullyConnectedDescription fullyConnected, TapPoint.Activation) => Activate(fullyConnected.Activation, x, mayOverwrite),
+            (FullyConnectedDescription fullyConnected, _) => Dropout(x, fullyConnected.Dropout),
+            (DropoutDescription dropout, _) => Dropout(x, dropout.Probability),
+            (LocalResponseNormDescription norm, _) => LocalResponseNorm(x, norm.Size, norm.Alpha, norm.Beta, norm.K),
+            (PoolDescription { Kind: PoolKind.Max } pool, _) => MaxPool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Dilation, pool.Ceil),
+            (PoolDescription pool, _) => AveragePool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Ceil),
+            (AdaptivePoolDescription, _) when dense => AveragePool(x, MapSizes.AdaptiveWindow(layer, declared)),
+            (AdaptivePoolDescription, _) => AdaptiveAveragePool(x, new Size2(layer.Output.Height, layer.Output.Width)),
+            (GlobalPoolDescription { Kind: PoolKind.Max }, _) when dense => MaxPool(x, new Size2(declared.Height, declared.Width), Size2.One),
+            (GlobalPoolDescription, _) when dense => AveragePool(x, new Size2(declared.Height, declared.Width), Size2.One),
+            (GlobalPoolDescription { Kind: PoolKind.Max }, _) => GlobalMaxPool(x),
+            (GlobalPoolDescription, _) => GlobalAveragePool(x),
+            _ => throw new NotSupportedException($"{step.Name} is of a kind that is not known here: {layer.GetType().Name}."),
+        };
+    }
+
+    private static Tensor Activate(Activation activation, Tensor x, bool mayOverwrite) => activation.Kind switch
+    {
+        ActivationKind.Relu => mayOverwrite ? Relu(x) : TakeOver(x, static x => x.relu()),
+        ActivationKind.LeakyRelu => mayOverwrite ? LeakyRelu(x, activation.Slope) : TakeOver(x, x => x.leaky_relu(activation.Slope)),
+        ActivationKind.Elu => mayOverwrite ? Elu(x) : TakeOver(x, static x => x.elu(1.0)),
+        ActivationKind.Gelu => Gelu(x),
+        ActivationKind.Silu => Silu(x),
+        _ => throw new NotSupportedException($"The activation {activation} is not known here."),
+    };
+
+    /// <summary>A fully connected layer as the convolution whose kernel is the map that it takes (arXiv:1409.1556v6, section 3.2).</summary>
+    private static Tensor Slide(Linear layer, FeatureShape declared, Tensor x)
+    {
+        using var weight = layer.weight.view(layer.weight.shape[0], declared.Channels, declared.Height, declared.Width);
+        return TakeOver(x, x => torch.nn.functional.conv2d(x, weight, layer.bias));
+    }
+}

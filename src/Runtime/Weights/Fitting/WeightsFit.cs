@@ -1,0 +1,154 @@
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+/// <summary>How the tensors of a file fill a network.</summary>
+/// <param name="Layout">Whose names the file has.</param>
+/// <param name="Sources">What fills each key, in the network's order.</param>
+/// <param name="Fresh">The keys that nothing fills.</param>
+/// <param name="Changed">The keys that are filled by something else than what the file has.</param>
+/// <param name="PassedOver">The file's tensors that fill nothing.</param>
+internal sealed record WeightsFit(
+    WeightsLayout Layout,
+    IReadOnlyList<SourceTensor> Sources,
+    IReadOnlyList<string> Fresh,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> PassedOver)
+{
+    // Files that older versions of PyTorch wrote lack it; it counts training steps and changes no result.
+    private const string OptionalKeyEnding = ".num_batches_tracked";
+
+    /// <summary>Finds for each tensor of a network what fills it.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="network">The network as data.</param>
+    /// <param name="className">Its class, for messages.</param>
+    /// <param name="destinations">Its state-dict.</param>
+    /// <param name="allowed">In what the two may differ.</param>
+    /// <exception cref="WeightsException">They do not fit; the message lists every key that is missing, unexpected or of another shape.</exception>
+    public static WeightsFit Find(WeightsFile file, NetworkDescription network, string className, Dictionary<string, Tensor> destinations, WeightsAdaptations allowed)
+    {
+        var keys = new NetworkKeys(network);
+        var entries = KeyPrefixes.Strip(file.Entries);
+        var layout = WeightsLayouts.Recognize(entries.Select(entry => entry.Key));
+        var sources = Unique(WeightsLayouts.Map(layout, entries, keys), file.Path);
+        var shallower = allowed.HasFlag(WeightsAdaptations.Shallower) ? ShallowerWeights.Find(sources.Values, keys, file.Path) : null;
+        var fitting = new Fitting(network, destinations, shallower ?? sources, allowed, IsPartial: shallower is not null);
+        var fit = fitting.Run(layout);
+        return fit.Misfits.Count == 0
+            ? fit.Result
+            : throw new WeightsException(file.Path, $"the weights do not fit {className}:{string.Concat(fit.Misfits.Concat(fitting.WaysOut()).Select(line => $"\n  {line}"))}");
+    }
+
+    private static Dictionary<string, SourceTensor> Unique(IReadOnlyList<SourceTensor> sources, string path)
+    {
+        var unique = new Dictionary<string, SourceTensor>(sources.Count, StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            if (!unique.TryAdd(source.Key, source))
+            {
+                throw new WeightsException(path, $"{source.Entry.Name} and {unique[source.Key].Entry.Name} are both {source.Key} of the network");
+            }
+        }
+
+        return unique;
+    }
+
+    // IsPartial: whether the sources fill a part of the network on purpose.
+    private sealed record Fitting(
+        NetworkDescription Network,
+        Dictionary<string, Tensor> Destinations,
+        Dictionary<string, SourceTensor> Sources,
+        WeightsAdaptations Allowed,
+        bool IsPartial)
+    {
+        private readonly string? _last = Network.Layers.Select(KeyOf).LastOrDefault(key => key is not null);
+        private readonly string? _first = Network.Layers.Select(KeyOf).FirstOrDefault(key => key is not null);
+        private readonly HashSet<string> _fullyConnected = [.. Network.Layers.OfType<FullyConnectedDescription>().Select(layer => layer.Key)];
+
+        private bool HasOtherClasses => _last is not null
+            && Destinations.TryGetValue($"{_last}.weight", out var destination)
+            && Sources.TryGetValue($"{_last}.weight", out var source)
+            && source.Shape.Count == destination.dim()
+            && source.Shape[0] != destination.shape[0]
+            && source.Shape.Skip(1).SequenceEqual(destination.shape.Skip(1));
+
+        private bool HasOtherChannels => _first is not null
+            && Destinations.TryGetValue($"{_first}.weight", out var destination)
+            && Sources.TryGetValue($"{_first}.weight", out var source)
+            && InputChannels.Differ(source.Shape, destination.shape);
+
+        public (WeightsFit Result, List<string> Misfits) Run(WeightsLayout layout)
+        {
+            var (filled, fresh, changed, misfits) = (new List<SourceTensor>(), new List<string>(), new List<string>(), new List<string>());
+            var leavesLast = Allows(WeightsAdaptations.Classes) && HasOtherClasses;
+            foreach (var (key, destination) in Destinations)
+            {
+                if (leavesLast && LayerOf(key) == _last)
+                {
+                    fresh.Add(key);
+                }
+                else if (!Sources.TryGetValue(key, out var source))
+                {
+                    if (IsPartial || (Allows(WeightsAdaptations.FullyConnected) && _fullyConnected.Contains(LayerOf(key))))
+                    {
+                        fresh.Add(key);
+                    }
+                    else if (!key.EndsWith(OptionalKeyEnding, StringComparison.Ordinal))
+                    {
+                        misfits.Add($"{key} is missing: {WeightsEntry.Extents(destination.shape)} in the network");
+                    }
+                }
+                else if (destination.shape.SequenceEqual(source.Shape))
+                {
+                    filled.Add(source);
+                }
+                else if (Allows(WeightsAdaptations.InputChannels) && key == $"{_first}.weight" && InputChannels.Differ(source.Shape, destination.shape))
+                {
+                    filled.Add(InputChannels.Change(source, destination.shape[1]));
+                    changed.Add(key);
+                }
+                else
+                {
+                    misfits.Add($"{source.KeyInFile} is {WeightsEntry.Extents(source.Shape)} in the file, {WeightsEntry.Extents(destination.shape)} in the network");
+                }
+            }
+
+            var strangers = Sources.Values.Where(source => !Destinations.ContainsKey(source.Key)).ToList();
+            var passedOver = strangers.Where(source => IsPassedOver(source.Key)).ToList();
+            misfits.AddRange(strangers.Except(passedOver).Select(source => $"{source.KeyInFile} is unexpected: {WeightsEntry.Extents(source.Shape)} in the file"));
+            return (new WeightsFit(layout, filled, fresh, changed, [.. passedOver.Select(source => source.Entry.Name)]), misfits);
+        }
+
+        /// <summary>What to ask for where nothing else differs.</summary>
+        public IEnumerable<string> WaysOut()
+        {
+            var asked = (HasOtherClasses ? WeightsAdaptations.Classes : 0) | (HasOtherChannels ? WeightsAdaptations.InputChannels : 0);
+            var isEnough = (asked | Allowed) != Allowed && (this with { Allowed = Allowed | asked }).Run(default).Misfits.Count == 0;
+            return isEnough
+                ? [$"to load them all the same, set {nameof(VggOptions)}.{nameof(VggOptions.Adaptations)} to {string.Join(" | ", asked.ToString().Split(", ").Select(name => $"{nameof(WeightsAdaptations)}.{name}"))}: {Consequence(asked)}"]
+                : [];
+        }
+
+        private string Consequence(WeightsAdaptations asked) => asked switch
+        {
+            WeightsAdaptations.Classes => $"{_last} is then left fresh",
+            WeightsAdaptations.InputChannels => $"the kernels of {_first} are then made to fit",
+            _ => $"{_last} is then left fresh, and the kernels of {_first} are made to fit",
+        };
+
+        private static string? KeyOf(LayerDescription layer) => layer switch
+        {
+            ConvolutionDescription convolution => convolution.Key,
+            FullyConnectedDescription fullyConnected => fullyConnected.Key,
+            _ => null,
+        };
+
+        private static string LayerOf(string key) => key[..Math.Max(0, key.LastIndexOf('.'))];
+
+        private bool Allows(WeightsAdaptations adaptation) => Allowed.HasFlag(adaptation);
+
+        // A file may count the batches of a norm that the network does not count, and a network of features may have no classifier.
+        private bool IsPassedOver(string key) => key.EndsWith(OptionalKeyEnding, StringComparison.Ordinal)
+            || (Allows(WeightsAdaptations.FullyConnected) && (key.StartsWith("classifier.", StringComparison.Ordinal) || key.StartsWith("pre_logits.", StringComparison.Ordinal) || key.StartsWith("head.fc.", StringComparison.Ordinal)));
+    }
+}
