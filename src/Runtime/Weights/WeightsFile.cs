@@ -148,7 +148,7 @@ public sealed class WeightsFile : IDisposable
 
     private void CheckGrowth()
     {
-        var total = Entries.Aggregate(0L, static (sum, entry) => checked(sum + entry.ByteCount));
+        var total = Entries.Aggregate(Int128.Zero, static (sum, entry) => sum + entry.ByteCount);
         var length = _contents.Held.OfType<WeightsContainer>().Aggregate(_container.Length, static (sum, held) => checked(sum + held.Length));
         if (total > checked((MaximumGrowth * length) + SmallBytes))
         {

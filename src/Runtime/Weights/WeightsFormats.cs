@@ -4,12 +4,17 @@ namespace VggGen;
 internal static class WeightsFormats
 {
     /// <summary>The names, for messages.</summary>
-    public const string Known = "safetensors";
+    public const string Known = "safetensors, PyTorch, TorchSharp";
 
     // What is recognised by its first bytes comes before what is recognised by its name.
     private static readonly (Func<WeightsContainer, bool> Recognizes, Func<WeightsContainer, WeightsContents> Read)[] s_formats =
     [
+        (PyTorchZip.Recognizes, PyTorchZip.Read),
+        (PyTorchLegacy.Recognizes, PyTorchLegacy.Read),
+        (PyTorchOther.RecognizesTar, PyTorchOther.ReadTar),
         (SafetensorsHeader.Recognizes, SafetensorsHeader.Read),
+        (TorchSharpDirectory.Recognizes, TorchSharpDirectory.Read),
+        (PyTorchOther.RecognizesPickle, PyTorchOther.ReadPickle),
     ];
 
     /// <summary>Reads what a file holds, but for the elements.</summary>

@@ -146,9 +146,9 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Other_formats_are_refused_with_those_that_are_known()
     {
-        File.WriteAllText(_folder["weights.bin"], "PK\u0003\u0004 and so on");
+        File.WriteAllText(_folder["weights.bin"], "GGUF and so on");
         var exception = Assert.Throws<WeightsException>(() => WeightsFile.Open(_folder["weights.bin"]));
-        Assert.Equal("this is no weights file of a format known here (safetensors)", exception.Reason);
+        Assert.Equal("this is no weights file of a format known here (safetensors, PyTorch, TorchSharp)", exception.Reason);
         Assert.StartsWith(_folder["weights.bin"], exception.Message, StringComparison.Ordinal);
     }
 
