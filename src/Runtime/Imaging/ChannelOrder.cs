@@ -1,11 +1,11 @@
 namespace VggGen;
 
-/// <summary>The order of the colour channels in an image's tensor.</summary>
+/// <summary>In which order the channels of a colour image stand in a tensor.</summary>
 public enum ChannelOrder
 {
-    /// <summary>Red, green, blue, as torchvision's networks take them.</summary>
+    /// <summary>Red, green, blue: torchvision.</summary>
     Rgb,
 
-    /// <summary>Blue, green, red, as Caffe's and Keras' networks take them.</summary>
+    /// <summary>Blue, green, red: Caffe, and Keras' VGG.</summary>
     Bgr,
 }

@@ -1,0 +1,115 @@
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+public sealed partial record ImageTransform
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <returns>C×H×W float32, on the CPU. The caller disposes it.</returns>
+    /// <exception cref="ImageException">The file is missing, no image of a format known, cut off, damaged or too large.</exception>
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    public Tensor Apply(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var numbers = ChannelNumbersOfAll();
+        return Apply(ImageDecoder.Decode(path, ApplyOrientation), numbers, path);
+    }
+
+    /// <summary>Reads a stream from where it stands to its end.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <returns>C×H×W float32, on the CPU. The caller disposes it.</returns>
+    /// <exception cref="ImageException">The stream holds no image of a format known, or one that is cut off, damaged or too large.</exception>
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    public Tensor Apply(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var numbers = ChannelNumbersOfAll();
+        return Apply(ImageDecoder.Decode(stream, ImageDecoder.Unnamed, ApplyOrientation), numbers, ImageDecoder.Unnamed);
+    }
+
+    /// <summary>Takes pixels that are there already.</summary>
+    /// <param name="pixels">3×H×W (red, green, blue) or 1×H×W (grey), bytes. It is left alone.</param>
+    /// <returns>C×H×W float32, on the CPU. The caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The pixels are of another shape or element type.</exception>
+    /// <exception cref="ImageException">The resized image would be too large.</exception>
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    public Tensor Apply(Tensor pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        var numbers = ChannelNumbersOfAll();
+        return Apply(TensorPixels.Read(pixels), numbers, "the pixels");
+    }
+
+    private Tensor Apply(PixelMap decoded, IReadOnlyList<ChannelNumbers> numbers, string source)
+    {
+        using var image = Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour ? Luma.Of(decoded) : decoded;
+        var size = new Size2(image.Height, image.Width);
+        var target = TargetSize(size);
+        var window = Crop is { } crop ? CentreCrop.Of(target, crop) : PixelWindow.Of(target);
+        if (!ImageLimits.Allow((window.Height, window.Width)))
+        {
+            throw new ImageException(source, $"resized to a shorter side of {ShorterSide} pixels the image would have {target}, which is more than {ImageReader.MaximumPixels} pixels or {ImageReader.MaximumSide} a side");
+        }
+
+        if (target == size)
+        {
+            return ChannelPlanes.OfNumbers(image, window, numbers);
+        }
+
+        // Only what is kept of the resized image is made.
+        var visible = window.On(target);
+        using var resized = BilinearResampler.Resize(image, target, visible);
+        return ChannelPlanes.OfNumbers(resized, window with { Top = window.Top - visible.Top, Left = window.Left - visible.Left }, numbers);
+    }
+
+    private Size2 TargetSize(Size2 image)
+    {
+        if (ShorterSide is not { } shorter)
+        {
+            return Size ?? image;
+        }
+
+        return image.Width <= image.Height
+            ? new Size2(Longer(shorter, image.Height, image.Width), shorter)
+            : new Size2(shorter, Longer(shorter, image.Width, image.Height));
+    }
+
+    // By a division of floating point, as torchvision's int(size * long / short).
+    private static long Longer(long shorter, long longSide, long shortSide) => (long)((double)checked(shorter * longSide) / shortSide);
+
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    private ChannelNumbers[] ChannelNumbersOfAll()
+    {
+        CheckSettings();
+        var count = (int)Channels;
+        var numbers = new ChannelNumbers[count];
+        for (var channel = 0; channel < count; channel++)
+        {
+            var ofImage = ChannelOrder == ChannelOrder.Bgr ? count - 1 - channel : channel;
+            numbers[channel] = ChannelNumbers.Of(ofImage, Scale, Mean?[channel] ?? 0, StandardDeviation?[channel] ?? 1);
+        }
+
+        return numbers;
+    }
+
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    internal void CheckSettings()
+    {
+        if (ShorterSide is not null && Size is not null)
+        {
+            throw new InvalidOperationException($"An image cannot be resized both to a shorter side of {ShorterSide} pixels and to {Size}; set ShorterSide or Size to null.");
+        }
+
+        CheckCount(nameof(Mean), Mean);
+        CheckCount(nameof(StandardDeviation), StandardDeviation);
+    }
+
+    private void CheckCount(string setting, IReadOnlyList<float>? numbers)
+    {
+        if (numbers is not null && numbers.Count != (int)Channels)
+        {
+            throw new InvalidOperationException($"{setting} has {numbers.Count} numbers, the image {(int)Channels} channels.");
+        }
+    }
+}
