@@ -105,6 +105,19 @@ public sealed partial record ImageTransform
         CheckCount(nameof(StandardDeviation), StandardDeviation);
     }
 
+    /// <exception cref="ArgumentException">The settings contradict each other.</exception>
+    internal void CheckArgument(string parameter)
+    {
+        try
+        {
+            CheckSettings();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ArgumentException(exception.Message, parameter, exception);
+        }
+    }
+
     private void CheckCount(string setting, IReadOnlyList<float>? numbers)
     {
         if (numbers is not null && numbers.Count != (int)Channels)
