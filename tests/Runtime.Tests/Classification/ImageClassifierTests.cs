@@ -19,7 +19,7 @@ public sealed class ImageClassifierTests : IDisposable
         using var classifier = new ImageClassifier(_network, s_transform, s_labels);
         var expected = Probabilities("colour.png");
 
-        var predictions = classifier.Classify(Fixture.Decoding("colour.png"));
+        var predictions = classifier.Classify(ImageFixture.Decoding("colour.png"));
 
         Assert.Equal(5, predictions.Count);
         Assert.Equal(expected.Order().Reverse(), predictions.Select(prediction => prediction.Probability), Close);
@@ -35,7 +35,7 @@ public sealed class ImageClassifierTests : IDisposable
     public void Paths_streams_and_pixels_give_the_same()
     {
         using var classifier = new ImageClassifier(_network, s_transform);
-        var path = Fixture.Decoding("colour.png");
+        var path = ImageFixture.Decoding("colour.png");
         using var stream = File.OpenRead(path);
         using var pixels = ImageReader.Read(path, new ImageOptions { Bytes = true });
         var expected = classifier.Classify(path);
@@ -48,7 +48,7 @@ public sealed class ImageClassifierTests : IDisposable
     public void As_many_as_wanted_are_given_and_no_more_than_there_are()
     {
         using var classifier = new ImageClassifier(_network, s_transform);
-        var path = Fixture.Decoding("colour.png");
+        var path = ImageFixture.Decoding("colour.png");
 
         Assert.Equal(classifier.Classify(path).Take(2), classifier.Classify(path, 2));
         Assert.Equal(5, classifier.Classify(path, 99).Count);
@@ -61,14 +61,14 @@ public sealed class ImageClassifierTests : IDisposable
     {
         using var classifier = new ImageClassifier(_network, s_transform);
 
-        Assert.All(classifier.Classify(Fixture.Decoding("colour.png")), prediction => Assert.Equal($"{prediction.Index}", prediction.Label));
+        Assert.All(classifier.Classify(ImageFixture.Decoding("colour.png")), prediction => Assert.Equal($"{prediction.Index}", prediction.Label));
     }
 
     [Fact]
     public void Many_images_are_classified_in_their_order()
     {
         using var classifier = new ImageClassifier(_network, s_transform, s_labels);
-        var paths = s_files.Select(Fixture.Decoding).ToArray();
+        var paths = s_files.Select(ImageFixture.Decoding).ToArray();
 
         var classified = classifier.ClassifyAll(paths, 3, new ImageBatchOptions { BatchSize = 3 }).ToArray();
 
@@ -80,7 +80,7 @@ public sealed class ImageClassifierTests : IDisposable
     public void Images_that_cannot_be_read_are_skipped_where_somebody_is_told()
     {
         using var classifier = new ImageClassifier(_network, s_transform);
-        string[] paths = [Fixture.Decoding("colour.png"), Fixture.Decoding("nowhere.png"), Fixture.Decoding("gray.png")];
+        string[] paths = [ImageFixture.Decoding("colour.png"), ImageFixture.Decoding("nowhere.png"), ImageFixture.Decoding("gray.png")];
         var told = new List<ImageException>();
 
         var classified = classifier.ClassifyAll(paths, options: new ImageBatchOptions { Unreadable = told.Add }).ToArray();
@@ -98,14 +98,14 @@ public sealed class ImageClassifierTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => classifier.ClassifyAll([Fixture.Decoding("colour.png")], cancellation: cancellation.Token).ToArray());
+        Assert.ThrowsAny<OperationCanceledException>(() => classifier.ClassifyAll([ImageFixture.Decoding("colour.png")], cancellation: cancellation.Token).ToArray());
     }
 
     [Fact]
     public async Task Many_threads_get_equal_results()
     {
         using var classifier = new ImageClassifier(_network, s_transform, s_labels);
-        var expected = s_files.Select(file => classifier.Classify(Fixture.Decoding(file))).ToArray();
+        var expected = s_files.Select(file => classifier.Classify(ImageFixture.Decoding(file))).ToArray();
 
         var threads = Enumerable.Range(0, 12).Select(number => Task.Factory.StartNew(
             () =>
@@ -113,7 +113,7 @@ public sealed class ImageClassifierTests : IDisposable
                 for (var i = 0; i < 40; i++)
                 {
                     var file = (i + number) % s_files.Length;
-                    AssertClose(expected[file], classifier.Classify(Fixture.Decoding(s_files[file])));
+                    AssertClose(expected[file], classifier.Classify(ImageFixture.Decoding(s_files[file])));
                 }
             },
             CancellationToken.None,
@@ -129,7 +129,7 @@ public sealed class ImageClassifierTests : IDisposable
         _network.train();
         using var classifier = new ImageClassifier(_network, s_transform);
         Assert.False(_network.training);
-        var path = Fixture.Decoding("colour.png");
+        var path = ImageFixture.Decoding("colour.png");
 
         // Dropout would tell two calls apart.
         Assert.Equal(classifier.Classify(path), classifier.Classify(path));
@@ -151,7 +151,7 @@ public sealed class ImageClassifierTests : IDisposable
         AssertProbabilities(0.05f);
 
         void AssertProbabilities(float tolerance)
-            => Assert.All(classifier.Classify(Fixture.Decoding("colour.png")), prediction => Assert.Equal(expected[prediction.Index], prediction.Probability, tolerance));
+            => Assert.All(classifier.Classify(ImageFixture.Decoding("colour.png")), prediction => Assert.Equal(expected[prediction.Index], prediction.Probability, tolerance));
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ImageClassifierTests : IDisposable
             _network.Fc4.weight!.fill_(float.NaN);
         }
 
-        var path = Fixture.Decoding("colour.png");
+        var path = ImageFixture.Decoding("colour.png");
         var exception = Assert.Throws<InvalidOperationException>(() => classifier.Classify(path));
         Assert.StartsWith($"{path}: what network small-vgg puts out is not finite. Its weights may be damaged or hold NaN", exception.Message, StringComparison.Ordinal);
     }
@@ -194,7 +194,7 @@ public sealed class ImageClassifierTests : IDisposable
         var owner = new ImageClassifier(_network, s_transform, ownsNetwork: true);
         owner.Dispose();
         Assert.True(weight.IsInvalid);
-        Assert.Throws<ObjectDisposedException>(() => owner.Classify(Fixture.Decoding("colour.png")));
+        Assert.Throws<ObjectDisposedException>(() => owner.Classify(ImageFixture.Decoding("colour.png")));
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public sealed class ImageClassifierTests : IDisposable
         _network.eval();
         using var unrecorded = no_grad();
         using var scope = NewDisposeScope();
-        return Numbers.Of(_network.Probabilities(s_transform.Apply(Fixture.Decoding(file)).unsqueeze(0)));
+        return Numbers.Of(_network.Probabilities(s_transform.Apply(ImageFixture.Decoding(file)).unsqueeze(0)));
     }
 
     private static void AssertClose(IReadOnlyList<ClassPrediction> expected, IReadOnlyList<ClassPrediction> actual)

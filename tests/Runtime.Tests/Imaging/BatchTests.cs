@@ -228,7 +228,7 @@ public sealed class BatchTests : IDisposable
         var paths = Enumerable.Range(0, count).Select(i => _folder[$"{i}{Path.GetExtension(names[i % names.Length])}"]).ToArray();
         for (var i = 0; i < count; i++)
         {
-            File.Copy(Fixture.Decoding(names[i % names.Length]), paths[i]);
+            File.Copy(ImageFixture.Decoding(names[i % names.Length]), paths[i]);
         }
 
         return paths;
@@ -239,7 +239,7 @@ public sealed class BatchTests : IDisposable
         while (true)
         {
             asked();
-            yield return Fixture.Decoding("colour.png");
+            yield return ImageFixture.Decoding("colour.png");
         }
     }
 }

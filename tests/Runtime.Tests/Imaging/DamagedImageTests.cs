@@ -30,8 +30,8 @@ public sealed class DamagedImageTests : IDisposable
     [InlineData("colour.ico")]
     public void A_file_that_is_cut_off_at_any_byte_gives_the_whole_image_or_is_refused(string name)
     {
-        var bytes = File.ReadAllBytes(Fixture.Decoding(name));
-        var (_, planes) = Fixture.ReadPixels(Fixture.Decoding($"{name}.ppm"));
+        var bytes = File.ReadAllBytes(ImageFixture.Decoding(name));
+        var (_, planes) = ImageFixture.ReadPixels(ImageFixture.Decoding($"{name}.ppm"));
         var path = _folder[name];
         var before = TensorCount.Now();
         for (var length = 0; length < bytes.Length; length++)
@@ -51,7 +51,7 @@ public sealed class DamagedImageTests : IDisposable
     [MemberData(nameof(Files))]
     public void A_file_with_changed_bytes_gives_an_image_or_is_refused(string name)
     {
-        var bytes = File.ReadAllBytes(Fixture.Decoding(name));
+        var bytes = File.ReadAllBytes(ImageFixture.Decoding(name));
         var random = new Random(bytes.Length);
         for (var mutation = 0; mutation < Mutations; mutation++)
         {
@@ -82,7 +82,7 @@ public sealed class DamagedImageTests : IDisposable
     [InlineData("progressive.jpg", 400, "the image is damaged or cut off")]
     public void The_reason_is_told(string name, int length, string reason)
     {
-        File.WriteAllBytes(_folder[name], File.ReadAllBytes(Fixture.Decoding(name))[..length]);
+        File.WriteAllBytes(_folder[name], File.ReadAllBytes(ImageFixture.Decoding(name))[..length]);
 
         Assert.Equal(reason, Assert.Throws<ImageException>(() => ImageReader.Read(_folder[name])).Reason);
     }
@@ -90,19 +90,19 @@ public sealed class DamagedImageTests : IDisposable
     [Fact]
     public void A_giant_that_a_small_file_claims_is_refused()
     {
-        var jpeg = File.ReadAllBytes(Fixture.Decoding("subsampling0.jpg"));
+        var jpeg = File.ReadAllBytes(ImageFixture.Decoding("subsampling0.jpg"));
         var frame = jpeg.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 65_000);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 64_000);
 
         Assert.Equal("the image claims 65000×64000 pixels; more than 134217728 are refused", Refusal(jpeg));
-        Assert.Equal("the image claims 200000×2 pixels; more than 131072 a side are refused", Refusal(Fixture.PngClaiming(200_000, 2)));
+        Assert.Equal("the image claims 200000×2 pixels; more than 131072 a side are refused", Refusal(ImageFixture.PngClaiming(200_000, 2)));
     }
 
     [Fact]
     public void A_progressive_image_of_countless_scans_is_refused()
     {
-        var jpeg = File.ReadAllBytes(Fixture.Decoding("progressive.jpg"));
+        var jpeg = File.ReadAllBytes(ImageFixture.Decoding("progressive.jpg"));
         var frame = jpeg.AsSpan().IndexOf((byte[])[0xFF, 0xC2]);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 5), 10_000);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 10_000);
@@ -131,7 +131,7 @@ public sealed class DamagedImageTests : IDisposable
         Assert.Equal([3, 17, 23], image.shape);
 
         // An image with 200,000 bytes behind it, so that it takes several pieces.
-        static byte[] Large() => [.. File.ReadAllBytes(Fixture.Decoding("colour.png")), .. new byte[200_000]];
+        static byte[] Large() => [.. File.ReadAllBytes(ImageFixture.Decoding("colour.png")), .. new byte[200_000]];
     }
 
     [Fact]

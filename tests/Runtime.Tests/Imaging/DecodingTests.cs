@@ -5,7 +5,7 @@ public class DecodingTests
 {
     private static readonly ImageOptions s_bytes = new() { Bytes = true };
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Fixture.Decoding("."))
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(ImageFixture.Decoding("."))
         .Select(path => Path.GetFileName(path))
         .Where(name => !name.EndsWith(".ppm", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)];
@@ -14,9 +14,9 @@ public class DecodingTests
     [MemberData(nameof(Files))]
     public void Pixels_are_those_of_Pillow(string name)
     {
-        var (shape, planes) = Fixture.ReadPixels(Fixture.Decoding($"{name}.ppm"));
+        var (shape, planes) = ImageFixture.ReadPixels(ImageFixture.Decoding($"{name}.ppm"));
 
-        using var image = ImageReader.Read(Fixture.Decoding(name), s_bytes);
+        using var image = ImageReader.Read(ImageFixture.Decoding(name), s_bytes);
 
         Assert.Equal(shape, image.shape);
         Assert.Equal(planes, image.bytes.ToArray());
@@ -72,9 +72,9 @@ public class DecodingTests
     [Fact]
     public void The_orientation_is_left_alone_where_that_is_asked()
     {
-        using var stored = ImageReader.Read(Fixture.Decoding("orientation1.jpg"), s_bytes);
-        using var turned = ImageReader.Read(Fixture.Decoding("orientation6.jpg"), s_bytes);
-        using var unturned = ImageReader.Read(Fixture.Decoding("orientation6.jpg"), s_bytes with { ApplyOrientation = false });
+        using var stored = ImageReader.Read(ImageFixture.Decoding("orientation1.jpg"), s_bytes);
+        using var turned = ImageReader.Read(ImageFixture.Decoding("orientation6.jpg"), s_bytes);
+        using var unturned = ImageReader.Read(ImageFixture.Decoding("orientation6.jpg"), s_bytes with { ApplyOrientation = false });
 
         Assert.Equal([3, 23, 17], turned.shape);
         Numbers.AssertEqual(stored, unturned);
@@ -83,8 +83,8 @@ public class DecodingTests
     [Fact]
     public void The_size_asked_for_is_that_of_the_image_as_it_is_seen()
     {
-        using var image = ImageReader.Read(Fixture.Decoding("orientation6.jpg"), s_bytes with { Size = (23, 17) });
-        var (_, planes) = Fixture.ReadPixels(Fixture.Decoding("orientation6.jpg.ppm"));
+        using var image = ImageReader.Read(ImageFixture.Decoding("orientation6.jpg"), s_bytes with { Size = (23, 17) });
+        var (_, planes) = ImageFixture.ReadPixels(ImageFixture.Decoding("orientation6.jpg.ppm"));
 
         Assert.Equal(planes, image.bytes.ToArray());
     }

@@ -141,7 +141,7 @@ public sealed class ImageReaderTests : IDisposable
     [Fact]
     public void An_image_that_claims_too_many_pixels_is_refused()
     {
-        File.WriteAllBytes(_folder["i.png"], Fixture.PngClaiming(32_768, 32_768));
+        File.WriteAllBytes(_folder["i.png"], ImageFixture.PngClaiming(32_768, 32_768));
 
         var exception = Assert.Throws<ImageException>(() => ImageReader.Read(_folder["i.png"]));
         Assert.Equal("the image claims 32768×32768 pixels; more than 134217728 are refused", exception.Reason);

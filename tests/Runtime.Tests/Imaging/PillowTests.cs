@@ -40,10 +40,10 @@ public sealed class PillowTests : IDisposable
         var at = 0;
         foreach (var size in cases)
         {
-            using var noise = Fixture.Noise(size[2], size[0], size[1]);
+            using var noise = ImageFixture.Noise(size[2], size[0], size[1]);
             using var resized = new ImageTransform { Size = (size[3], size[4]), Channels = (ImageChannels)size[2], Scale = 255 }.Apply(noise);
             var length = size[2] * size[3] * size[4];
-            Assert.Equal(Fixture.ToPlanes(expected.AsSpan(at, length), size[2]).Select(value => (float)value), Numbers.Of(resized));
+            Assert.Equal(ImageFixture.ToPlanes(expected.AsSpan(at, length), size[2]).Select(value => (float)value), Numbers.Of(resized));
             at += length;
         }
 
@@ -67,10 +67,10 @@ public sealed class PillowTests : IDisposable
         var at = 0;
         foreach (var size in cases)
         {
-            using var noise = Fixture.Noise(3, size[0], size[1]);
+            using var noise = ImageFixture.Noise(3, size[0], size[1]);
             using var cropped = new ImageTransform { ShorterSide = size[2], Crop = (size[3], size[4]), Scale = 255 }.Apply(noise);
             var length = 3 * size[3] * size[4];
-            Assert.Equal(Fixture.ToPlanes(expected.AsSpan(at, length), 3).Select(value => (float)value), Numbers.Of(cropped));
+            Assert.Equal(ImageFixture.ToPlanes(expected.AsSpan(at, length), 3).Select(value => (float)value), Numbers.Of(cropped));
             at += length;
         }
 

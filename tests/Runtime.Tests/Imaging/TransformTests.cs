@@ -19,8 +19,8 @@ public class TransformTests
     [InlineData(9, 7, 1, 40, 51)]
     public void Resized_pixels_are_Pillows_to_the_bit(int height, int width, int channels, int toHeight, int toWidth)
     {
-        var (shape, planes) = Fixture.ReadPixels(Fixture.Resizing($"{height}x{width}-{toHeight}x{toWidth}.{(channels == 1 ? "pgm" : "ppm")}"));
-        using var noise = Fixture.Noise(channels, height, width);
+        var (shape, planes) = ImageFixture.ReadPixels(ImageFixture.Resizing($"{height}x{width}-{toHeight}x{toWidth}.{(channels == 1 ? "pgm" : "ppm")}"));
+        using var noise = ImageFixture.Noise(channels, height, width);
 
         using var resized = (s_bytes with { Size = (toHeight, toWidth), Channels = (ImageChannels)channels }).Apply(noise);
 
@@ -36,16 +36,16 @@ public class TransformTests
     {
         var transform = ImageTransform.Torchvision with { ShorterSide = shorterSide, Crop = crop };
 
-        using var image = transform.Apply(Fixture.Resizing("photo.jpg"));
+        using var image = transform.Apply(ImageFixture.Resizing("photo.jpg"));
 
         Assert.Equal([3, crop, crop], image.shape);
-        Assert.Equal(Fixture.ReadNumbers(Fixture.Resizing($"photo-{shorterSide}-{crop}.f32")), Numbers.Of(image));
+        Assert.Equal(ImageFixture.ReadNumbers(ImageFixture.Resizing($"photo-{shorterSide}-{crop}.f32")), Numbers.Of(image));
     }
 
     [Fact]
     public void Paths_streams_and_pixels_give_the_same()
     {
-        var path = Fixture.Resizing("photo.jpg");
+        var path = ImageFixture.Resizing("photo.jpg");
         var transform = ImageTransform.TorchvisionAt(32);
         using var pixels = ImageReader.Read(path, new ImageOptions { Bytes = true });
         using var stream = File.OpenRead(path);
@@ -61,7 +61,7 @@ public class TransformTests
     [Fact]
     public void The_reader_resizes_by_the_same_numbers()
     {
-        var path = Fixture.Resizing("photo.jpg");
+        var path = ImageFixture.Resizing("photo.jpg");
         using var read = ImageReader.Read(path, new ImageOptions { Size = (64, 80) });
         using var transformed = ImageTransform.Resize((64, 80)).Apply(path);
 
@@ -102,8 +102,8 @@ public class TransformTests
     [Fact]
     public void The_longer_side_is_rounded_down()
     {
-        using var wide = Fixture.Noise(3, 30, 41);
-        using var tall = Fixture.Noise(3, 41, 30);
+        using var wide = ImageFixture.Noise(3, 30, 41);
+        using var tall = ImageFixture.Noise(3, 41, 30);
         using var ofWide = (s_bytes with { ShorterSide = 7 }).Apply(wide);
         using var ofTall = (s_bytes with { ShorterSide = 7 }).Apply(tall);
 
@@ -203,7 +203,7 @@ public class TransformTests
     [Fact]
     public void A_resized_image_past_all_bounds_is_refused_and_its_crop_is_not()
     {
-        using var strip = Fixture.Noise(3, 1, 2000);
+        using var strip = ImageFixture.Noise(3, 1, 2000);
 
         Assert.Throws<ImageException>(() => (s_bytes with { ShorterSide = 1000 }).Apply(strip));
         using var cropped = (s_bytes with { ShorterSide = 1000, Crop = 8 }).Apply(strip);
@@ -213,11 +213,11 @@ public class TransformTests
     [Fact]
     public void Nothing_is_left_but_the_result()
     {
-        using var pixels = Fixture.Noise(3, 40, 50);
+        using var pixels = ImageFixture.Noise(3, 40, 50);
         var left = TensorCount.LeftBy(() =>
         {
             ImageTransform.TorchvisionAt(16).Apply(pixels).Dispose();
-            ImageTransform.TorchvisionAt(16).Apply(Fixture.Resizing("photo.jpg")).Dispose();
+            ImageTransform.TorchvisionAt(16).Apply(ImageFixture.Resizing("photo.jpg")).Dispose();
         });
 
         Assert.Equal(0, left);

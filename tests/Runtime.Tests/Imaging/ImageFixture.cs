@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace VggGen.Runtime.Tests;
 
 /// <summary>What <c>Fixtures/make.py</c> wrote, and its formula for pixels.</summary>
-internal static class Fixture
+internal static class ImageFixture
 {
     public static string Decoding(string name) => Path.Combine(AppContext.BaseDirectory, "Imaging", "Fixtures", "Decoding", name);
 
