@@ -11,16 +11,9 @@ internal static class TapsEmitter
         var type = $"global::VggGen.Tap<{network.ClassName}>";
         Documentation.Summary(writer, "The places from which Extract takes features, in the order in which they are computed.");
         writer.Open("public static class Taps");
-        var isFirst = true;
         foreach (var (name, note, layer) in network.Layers.SelectMany(Of))
         {
-            if (!isFirst)
-            {
-                writer.Line();
-            }
-
-            isFirst = false;
-            Documentation.Summary(writer, $"{name}{note}: {layer.Output}.");
+            Documentation.Summary(writer, network.IsBroken ? $"{name}{note}." : $"{name}{note}: {layer.Output}.");
             writer.Line($"public static {type} {Member(name)} {{ get; }} = new(Description, {CSharp.Text(name)});");
         }
 

@@ -58,12 +58,12 @@ public sealed partial class VggA : global::VggGen.VggNetwork<VggA>
         Fc8     = FullyConnected("classifier.6", 4096, 1000);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static VggA Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new VggA(WithoutInitialization(options)), weights);
+        LoadWeights(new VggA(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-64, 3×224×224 → 64×224×224, 1,792 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -125,6 +125,67 @@ public sealed partial class VggA : global::VggGen.VggNetwork<VggA>
         x = Dropout(Relu(Apply(Fc7, x)), 0.5);     // fc7: 4096
         x = Apply(Fc8, x);                         // fc8: 1000
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggA> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggA> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>pool1: 64×112×112.</summary>
+        public static global::VggGen.Tap<VggA> Pool1 { get; } = new(Description, "pool1");
+        /// <summary>conv2_1, before its activation: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggA> Conv2_1 { get; } = new(Description, "conv2_1");
+        /// <summary>relu2_1: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggA> Relu2_1 { get; } = new(Description, "relu2_1");
+        /// <summary>pool2: 128×56×56.</summary>
+        public static global::VggGen.Tap<VggA> Pool2 { get; } = new(Description, "pool2");
+        /// <summary>conv3_1, before its activation: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggA> Conv3_1 { get; } = new(Description, "conv3_1");
+        /// <summary>relu3_1: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggA> Relu3_1 { get; } = new(Description, "relu3_1");
+        /// <summary>conv3_2, before its activation: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggA> Conv3_2 { get; } = new(Description, "conv3_2");
+        /// <summary>relu3_2: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggA> Relu3_2 { get; } = new(Description, "relu3_2");
+        /// <summary>pool3: 256×28×28.</summary>
+        public static global::VggGen.Tap<VggA> Pool3 { get; } = new(Description, "pool3");
+        /// <summary>conv4_1, before its activation: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggA> Conv4_1 { get; } = new(Description, "conv4_1");
+        /// <summary>relu4_1: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggA> Relu4_1 { get; } = new(Description, "relu4_1");
+        /// <summary>conv4_2, before its activation: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggA> Conv4_2 { get; } = new(Description, "conv4_2");
+        /// <summary>relu4_2: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggA> Relu4_2 { get; } = new(Description, "relu4_2");
+        /// <summary>pool4: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggA> Pool4 { get; } = new(Description, "pool4");
+        /// <summary>conv5_1, before its activation: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggA> Conv5_1 { get; } = new(Description, "conv5_1");
+        /// <summary>relu5_1: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggA> Relu5_1 { get; } = new(Description, "relu5_1");
+        /// <summary>conv5_2, before its activation: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggA> Conv5_2 { get; } = new(Description, "conv5_2");
+        /// <summary>relu5_2: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggA> Relu5_2 { get; } = new(Description, "relu5_2");
+        /// <summary>pool5: 512×7×7.</summary>
+        public static global::VggGen.Tap<VggA> Pool5 { get; } = new(Description, "pool5");
+        /// <summary>fc6, before its activation: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Fc6 { get; } = new(Description, "fc6");
+        /// <summary>relu6: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Relu6 { get; } = new(Description, "relu6");
+        /// <summary>drop6: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Drop6 { get; } = new(Description, "drop6");
+        /// <summary>fc7, before its activation: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Fc7 { get; } = new(Description, "fc7");
+        /// <summary>relu7: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Relu7 { get; } = new(Description, "relu7");
+        /// <summary>drop7: 4096.</summary>
+        public static global::VggGen.Tap<VggA> Drop7 { get; } = new(Description, "drop7");
+        /// <summary>fc8: 1000.</summary>
+        public static global::VggGen.Tap<VggA> Fc8 { get; } = new(Description, "fc8");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -62,12 +62,12 @@ public sealed partial class VggB : global::VggGen.VggNetwork<VggB>
         Fc8     = FullyConnected("classifier.6", 4096, 1000);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static VggB Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new VggB(WithoutInitialization(options)), weights);
+        LoadWeights(new VggB(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-64, 3×224×224 → 64×224×224, 1,792 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -137,6 +137,75 @@ public sealed partial class VggB : global::VggGen.VggNetwork<VggB>
         x = Dropout(Relu(Apply(Fc7, x)), 0.5);     // fc7: 4096
         x = Apply(Fc8, x);                         // fc8: 1000
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggB> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggB> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>conv1_2, before its activation: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggB> Conv1_2 { get; } = new(Description, "conv1_2");
+        /// <summary>relu1_2: 64×224×224.</summary>
+        public static global::VggGen.Tap<VggB> Relu1_2 { get; } = new(Description, "relu1_2");
+        /// <summary>pool1: 64×112×112.</summary>
+        public static global::VggGen.Tap<VggB> Pool1 { get; } = new(Description, "pool1");
+        /// <summary>conv2_1, before its activation: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggB> Conv2_1 { get; } = new(Description, "conv2_1");
+        /// <summary>relu2_1: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggB> Relu2_1 { get; } = new(Description, "relu2_1");
+        /// <summary>conv2_2, before its activation: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggB> Conv2_2 { get; } = new(Description, "conv2_2");
+        /// <summary>relu2_2: 128×112×112.</summary>
+        public static global::VggGen.Tap<VggB> Relu2_2 { get; } = new(Description, "relu2_2");
+        /// <summary>pool2: 128×56×56.</summary>
+        public static global::VggGen.Tap<VggB> Pool2 { get; } = new(Description, "pool2");
+        /// <summary>conv3_1, before its activation: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggB> Conv3_1 { get; } = new(Description, "conv3_1");
+        /// <summary>relu3_1: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggB> Relu3_1 { get; } = new(Description, "relu3_1");
+        /// <summary>conv3_2, before its activation: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggB> Conv3_2 { get; } = new(Description, "conv3_2");
+        /// <summary>relu3_2: 256×56×56.</summary>
+        public static global::VggGen.Tap<VggB> Relu3_2 { get; } = new(Description, "relu3_2");
+        /// <summary>pool3: 256×28×28.</summary>
+        public static global::VggGen.Tap<VggB> Pool3 { get; } = new(Description, "pool3");
+        /// <summary>conv4_1, before its activation: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggB> Conv4_1 { get; } = new(Description, "conv4_1");
+        /// <summary>relu4_1: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggB> Relu4_1 { get; } = new(Description, "relu4_1");
+        /// <summary>conv4_2, before its activation: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggB> Conv4_2 { get; } = new(Description, "conv4_2");
+        /// <summary>relu4_2: 512×28×28.</summary>
+        public static global::VggGen.Tap<VggB> Relu4_2 { get; } = new(Description, "relu4_2");
+        /// <summary>pool4: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggB> Pool4 { get; } = new(Description, "pool4");
+        /// <summary>conv5_1, before its activation: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggB> Conv5_1 { get; } = new(Description, "conv5_1");
+        /// <summary>relu5_1: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggB> Relu5_1 { get; } = new(Description, "relu5_1");
+        /// <summary>conv5_2, before its activation: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggB> Conv5_2 { get; } = new(Description, "conv5_2");
+        /// <summary>relu5_2: 512×14×14.</summary>
+        public static global::VggGen.Tap<VggB> Relu5_2 { get; } = new(Description, "relu5_2");
+        /// <summary>pool5: 512×7×7.</summary>
+        public static global::VggGen.Tap<VggB> Pool5 { get; } = new(Description, "pool5");
+        /// <summary>fc6, before its activation: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Fc6 { get; } = new(Description, "fc6");
+        /// <summary>relu6: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Relu6 { get; } = new(Description, "relu6");
+        /// <summary>drop6: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Drop6 { get; } = new(Description, "drop6");
+        /// <summary>fc7, before its activation: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Fc7 { get; } = new(Description, "fc7");
+        /// <summary>relu7: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Relu7 { get; } = new(Description, "relu7");
+        /// <summary>drop7: 4096.</summary>
+        public static global::VggGen.Tap<VggB> Drop7 { get; } = new(Description, "drop7");
+        /// <summary>fc8: 1000.</summary>
+        public static global::VggGen.Tap<VggB> Fc8 { get; } = new(Description, "fc8");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -37,12 +37,12 @@ public sealed partial class Elu : global::VggGen.VggNetwork<Elu>
         Fc3     = FullyConnected("classifier.3", 16, 10);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Elu Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Elu(WithoutInitialization(options)), weights);
+        LoadWeights(new Elu(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-8, 3×16×16 → 8×16×16, 224 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -67,6 +67,21 @@ public sealed partial class Elu : global::VggGen.VggNetwork<Elu>
         x = Elu(Apply(Fc2, x));      // fc2: 16
         x = Apply(Fc3, x);           // fc3: 10
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 8×16×16.</summary>
+        public static global::VggGen.Tap<Elu> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>elu1_1: 8×16×16.</summary>
+        public static global::VggGen.Tap<Elu> Elu1_1 { get; } = new(Description, "elu1_1");
+        /// <summary>fc2, before its activation: 16.</summary>
+        public static global::VggGen.Tap<Elu> Fc2 { get; } = new(Description, "fc2");
+        /// <summary>elu2: 16.</summary>
+        public static global::VggGen.Tap<Elu> Elu2 { get; } = new(Description, "elu2");
+        /// <summary>fc3: 10.</summary>
+        public static global::VggGen.Tap<Elu> Fc3 { get; } = new(Description, "fc3");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -45,6 +45,37 @@ namespace Acme
         /// <summary>Throws: the file has errors.</summary>
         public static global::VggGen.NetworkDescription Description => throw new global::System.InvalidOperationException("Network TooDeep was not generated: net.vggconf has errors.");
 
+        /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+        public static class Taps
+        {
+            /// <summary>conv1_1, before its activation.</summary>
+            public static global::VggGen.Tap<TooDeep> Conv1_1 { get; } = new(Description, "conv1_1");
+            /// <summary>relu1_1.</summary>
+            public static global::VggGen.Tap<TooDeep> Relu1_1 { get; } = new(Description, "relu1_1");
+            /// <summary>pool1.</summary>
+            public static global::VggGen.Tap<TooDeep> Pool1 { get; } = new(Description, "pool1");
+            /// <summary>conv2_1, before its batch norm.</summary>
+            public static global::VggGen.Tap<TooDeep> Conv2_1 { get; } = new(Description, "conv2_1");
+            /// <summary>bn2_1, before its activation.</summary>
+            public static global::VggGen.Tap<TooDeep> Bn2_1 { get; } = new(Description, "bn2_1");
+            /// <summary>relu2_1.</summary>
+            public static global::VggGen.Tap<TooDeep> Relu2_1 { get; } = new(Description, "relu2_1");
+            /// <summary>pool2.</summary>
+            public static global::VggGen.Tap<TooDeep> Pool2 { get; } = new(Description, "pool2");
+            /// <summary>pool3.</summary>
+            public static global::VggGen.Tap<TooDeep> Pool3 { get; } = new(Description, "pool3");
+            /// <summary>pool4.</summary>
+            public static global::VggGen.Tap<TooDeep> Pool4 { get; } = new(Description, "pool4");
+            /// <summary>fc5, before its activation.</summary>
+            public static global::VggGen.Tap<TooDeep> Fc5 { get; } = new(Description, "fc5");
+            /// <summary>relu5.</summary>
+            public static global::VggGen.Tap<TooDeep> Relu5 { get; } = new(Description, "relu5");
+            /// <summary>drop5.</summary>
+            public static global::VggGen.Tap<TooDeep> Drop5 { get; } = new(Description, "drop5");
+            /// <summary>fc6.</summary>
+            public static global::VggGen.Tap<TooDeep> Fc6 { get; } = new(Description, "fc6");
+        }
+
         /// <summary>Throws: the file has errors.</summary>
         /// <param name="images">Unused.</param>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => throw new global::System.InvalidOperationException("Network TooDeep was not generated: net.vggconf has errors.");

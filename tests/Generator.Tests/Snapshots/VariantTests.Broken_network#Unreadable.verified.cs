@@ -36,6 +36,17 @@ namespace Acme
         /// <summary>Throws: the file has errors.</summary>
         public static global::VggGen.NetworkDescription Description => throw new global::System.InvalidOperationException("Network Unreadable was not generated: net.vggconf has errors.");
 
+        /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+        public static class Taps
+        {
+            /// <summary>conv1_1, before its activation.</summary>
+            public static global::VggGen.Tap<Unreadable> Conv1_1 { get; } = new(Description, "conv1_1");
+            /// <summary>relu1_1.</summary>
+            public static global::VggGen.Tap<Unreadable> Relu1_1 { get; } = new(Description, "relu1_1");
+            /// <summary>fc2.</summary>
+            public static global::VggGen.Tap<Unreadable> Fc2 { get; } = new(Description, "fc2");
+        }
+
         /// <summary>Throws: the file has errors.</summary>
         /// <param name="images">Unused.</param>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images) => throw new global::System.InvalidOperationException("Network Unreadable was not generated: net.vggconf has errors.");

@@ -49,12 +49,12 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         Fc2     = FullyConnected("classifier.0", 2992, 10, bias: false);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Net Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Net(WithoutInitialization(options)), weights);
+        LoadWeights(new Net(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv7-16/2, 3×65×47 → 16×33×24, 2,368 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -103,6 +103,43 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         x = Flatten(x);               // 2992
         x = Apply(Fc2, x);            // fc2: 10
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 16×33×24.</summary>
+        public static global::VggGen.Tap<Net> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 16×33×24.</summary>
+        public static global::VggGen.Tap<Net> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>conv1_2, before its activation: 16×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_2 { get; } = new(Description, "conv1_2");
+        /// <summary>relu1_2: 16×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_2 { get; } = new(Description, "relu1_2");
+        /// <summary>conv1_3, before its activation: 32×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_3 { get; } = new(Description, "conv1_3");
+        /// <summary>relu1_3: 32×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_3 { get; } = new(Description, "relu1_3");
+        /// <summary>conv1_4, before its activation: 32×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_4 { get; } = new(Description, "conv1_4");
+        /// <summary>relu1_4: 32×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_4 { get; } = new(Description, "relu1_4");
+        /// <summary>conv1_5, before its activation: 64×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_5 { get; } = new(Description, "conv1_5");
+        /// <summary>relu1_5: 64×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_5 { get; } = new(Description, "relu1_5");
+        /// <summary>conv1_6: 8×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_6 { get; } = new(Description, "conv1_6");
+        /// <summary>conv1_7, before its activation: 8×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_7 { get; } = new(Description, "conv1_7");
+        /// <summary>relu1_7: 8×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_7 { get; } = new(Description, "relu1_7");
+        /// <summary>conv1_8, before its activation: 8×17×22.</summary>
+        public static global::VggGen.Tap<Net> Conv1_8 { get; } = new(Description, "conv1_8");
+        /// <summary>relu1_8: 8×17×22.</summary>
+        public static global::VggGen.Tap<Net> Relu1_8 { get; } = new(Description, "relu1_8");
+        /// <summary>fc2: 10.</summary>
+        public static global::VggGen.Tap<Net> Fc2 { get; } = new(Description, "fc2");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

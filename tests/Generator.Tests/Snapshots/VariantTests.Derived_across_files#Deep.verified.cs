@@ -50,12 +50,12 @@ namespace Acme.Nets.Deep
             Fc4     = FullyConnected("classifier.3", 32, 10);
         }
 
-        /// <summary>Makes the network with the weights of a file.</summary>
-        /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-        /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+        /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+        /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+        /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
         /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
         public static Deep Load(string weights, global::VggGen.VggOptions? options = null) =>
-            LoadWeights(new Deep(WithoutInitialization(options)), weights);
+            LoadWeights(new Deep(WithoutInitialization(options)), weights, options);
 
         /// <summary>conv1_1: conv3-8, 3×64×64 → 8×64×64, 224 parameters.</summary>
         public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -101,6 +101,43 @@ namespace Acme.Nets.Deep
             x = Relu(Apply(Fc3, x));                    // fc3: 32
             x = Apply(Fc4, x);                          // fc4: 10
             return x;
+        }
+
+        /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+        public static class Taps
+        {
+            /// <summary>conv1_1, before its activation: 8×64×64.</summary>
+            public static global::VggGen.Tap<Deep> Conv1_1 { get; } = new(Description, "conv1_1");
+            /// <summary>relu1_1: 8×64×64.</summary>
+            public static global::VggGen.Tap<Deep> Relu1_1 { get; } = new(Description, "relu1_1");
+            /// <summary>conv1_2, before its batch norm: 16×64×64.</summary>
+            public static global::VggGen.Tap<Deep> Conv1_2 { get; } = new(Description, "conv1_2");
+            /// <summary>bn1_2, before its activation: 16×64×64.</summary>
+            public static global::VggGen.Tap<Deep> Bn1_2 { get; } = new(Description, "bn1_2");
+            /// <summary>relu1_2: 16×64×64.</summary>
+            public static global::VggGen.Tap<Deep> Relu1_2 { get; } = new(Description, "relu1_2");
+            /// <summary>pool1: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Pool1 { get; } = new(Description, "pool1");
+            /// <summary>conv2_1, before its activation: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Conv2_1 { get; } = new(Description, "conv2_1");
+            /// <summary>relu2_1: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Relu2_1 { get; } = new(Description, "relu2_1");
+            /// <summary>conv2_2, before its batch norm: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Conv2_2 { get; } = new(Description, "conv2_2");
+            /// <summary>bn2_2, before its activation: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Bn2_2 { get; } = new(Description, "bn2_2");
+            /// <summary>relu2_2: 16×32×32.</summary>
+            public static global::VggGen.Tap<Deep> Relu2_2 { get; } = new(Description, "relu2_2");
+            /// <summary>pool2: 16×16×16.</summary>
+            public static global::VggGen.Tap<Deep> Pool2 { get; } = new(Description, "pool2");
+            /// <summary>drop2: 16×16×16.</summary>
+            public static global::VggGen.Tap<Deep> Drop2 { get; } = new(Description, "drop2");
+            /// <summary>fc3, before its activation: 32.</summary>
+            public static global::VggGen.Tap<Deep> Fc3 { get; } = new(Description, "fc3");
+            /// <summary>relu3: 32.</summary>
+            public static global::VggGen.Tap<Deep> Relu3 { get; } = new(Description, "relu3");
+            /// <summary>fc4: 10.</summary>
+            public static global::VggGen.Tap<Deep> Fc4 { get; } = new(Description, "fc4");
         }
 
         /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -39,12 +39,12 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         Fc3     = FullyConnected("classifier.0", 8, 10);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Net Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Net(WithoutInitialization(options)), weights);
+        LoadWeights(new Net(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-8, 3×32×32 → 8×32×32, 224 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -69,6 +69,25 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         x = Flatten(x);                                                        // 8
         x = Apply(Fc3, x);                                                     // fc3: 10
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 8×32×32.</summary>
+        public static global::VggGen.Tap<Net> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 8×32×32.</summary>
+        public static global::VggGen.Tap<Net> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>lrn1: 8×32×32.</summary>
+        public static global::VggGen.Tap<Net> Lrn1 { get; } = new(Description, "lrn1");
+        /// <summary>lrn1_2: 8×32×32.</summary>
+        public static global::VggGen.Tap<Net> Lrn1_2 { get; } = new(Description, "lrn1_2");
+        /// <summary>pool1: 8×16×16.</summary>
+        public static global::VggGen.Tap<Net> Pool1 { get; } = new(Description, "pool1");
+        /// <summary>pool2: 8×1×1.</summary>
+        public static global::VggGen.Tap<Net> Pool2 { get; } = new(Description, "pool2");
+        /// <summary>fc3: 10.</summary>
+        public static global::VggGen.Tap<Net> Fc3 { get; } = new(Description, "fc3");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -36,12 +36,12 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         Conv2_1 = Convolution("features.3", 8, 2, kernelSize: 1);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Net Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Net(WithoutInitialization(options)), weights);
+        LoadWeights(new Net(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-8, 1×64×64 → 8×64×64, 80 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -62,6 +62,19 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         x = MaxPool(x, kernelSize: 2, stride: 2);  // pool1: 8×32×32
         x = Apply(Conv2_1, x);                     // conv2_1: 2×32×32
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 8×64×64.</summary>
+        public static global::VggGen.Tap<Net> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 8×64×64.</summary>
+        public static global::VggGen.Tap<Net> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>pool1: 8×32×32.</summary>
+        public static global::VggGen.Tap<Net> Pool1 { get; } = new(Description, "pool1");
+        /// <summary>conv2_1: 2×32×32.</summary>
+        public static global::VggGen.Tap<Net> Conv2_1 { get; } = new(Description, "conv2_1");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -39,12 +39,12 @@ namespace Other
             Fc2     = FullyConnected("classifier.0", 50_176, 10);
         }
 
-        /// <summary>Makes the network with the weights of a file.</summary>
-        /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-        /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+        /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+        /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+        /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
         /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
         public static BNet Load(string weights, global::VggGen.VggOptions? options = null) =>
-            LoadWeights(new BNet(WithoutInitialization(options)), weights);
+            LoadWeights(new BNet(WithoutInitialization(options)), weights, options);
 
         /// <summary>conv1_1: conv3-4, 3×224×224 → 4×224×224, 112 parameters.</summary>
         public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -67,6 +67,21 @@ namespace Other
             x = Flatten(x);                                                        // 50176
             x = Apply(Fc2, x);                                                     // fc2: 10
             return x;
+        }
+
+        /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+        public static class Taps
+        {
+            /// <summary>conv1_1, before its activation: 4×224×224.</summary>
+            public static global::VggGen.Tap<BNet> Conv1_1 { get; } = new(Description, "conv1_1");
+            /// <summary>relu1_1: 4×224×224.</summary>
+            public static global::VggGen.Tap<BNet> Relu1_1 { get; } = new(Description, "relu1_1");
+            /// <summary>lrn1: 4×224×224.</summary>
+            public static global::VggGen.Tap<BNet> Lrn1 { get; } = new(Description, "lrn1");
+            /// <summary>pool1: 4×112×112.</summary>
+            public static global::VggGen.Tap<BNet> Pool1 { get; } = new(Description, "pool1");
+            /// <summary>fc2: 10.</summary>
+            public static global::VggGen.Tap<BNet> Fc2 { get; } = new(Description, "fc2");
         }
 
         /// <summary>The network as data: layers, shapes, counts.</summary>

@@ -46,12 +46,12 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         Fc6     = FullyConnected("classifier.0", 96, 10);
     }
 
-    /// <summary>Makes the network with the weights of a file.</summary>
-    /// <param name="weights">The path of the weights, with torchvision's state-dict keys.</param>
-    /// <param name="options">Device and number type; null for the CPU and 32-bit floats.</param>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
+    /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Net Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Net(WithoutInitialization(options)), weights);
+        LoadWeights(new Net(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-8, 3×64×48 → 8×64×48, 224 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }
@@ -89,6 +89,39 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         x = Flatten(x);                                                           // 96
         x = Apply(Fc6, x);                                                        // fc6: 10
         return x;
+    }
+
+    /// <summary>The places from which Extract takes features, in the order in which they are computed.</summary>
+    public static class Taps
+    {
+        /// <summary>conv1_1, before its activation: 8×64×48.</summary>
+        public static global::VggGen.Tap<Net> Conv1_1 { get; } = new(Description, "conv1_1");
+        /// <summary>relu1_1: 8×64×48.</summary>
+        public static global::VggGen.Tap<Net> Relu1_1 { get; } = new(Description, "relu1_1");
+        /// <summary>pool1: 8×33×25.</summary>
+        public static global::VggGen.Tap<Net> Pool1 { get; } = new(Description, "pool1");
+        /// <summary>conv2_1, before its activation: 8×33×25.</summary>
+        public static global::VggGen.Tap<Net> Conv2_1 { get; } = new(Description, "conv2_1");
+        /// <summary>relu2_1: 8×33×25.</summary>
+        public static global::VggGen.Tap<Net> Relu2_1 { get; } = new(Description, "relu2_1");
+        /// <summary>pool2: 8×16×12.</summary>
+        public static global::VggGen.Tap<Net> Pool2 { get; } = new(Description, "pool2");
+        /// <summary>conv3_1, before its activation: 8×16×12.</summary>
+        public static global::VggGen.Tap<Net> Conv3_1 { get; } = new(Description, "conv3_1");
+        /// <summary>relu3_1: 8×16×12.</summary>
+        public static global::VggGen.Tap<Net> Relu3_1 { get; } = new(Description, "relu3_1");
+        /// <summary>pool3: 8×8×6.</summary>
+        public static global::VggGen.Tap<Net> Pool3 { get; } = new(Description, "pool3");
+        /// <summary>conv4_1, before its activation: 8×8×6.</summary>
+        public static global::VggGen.Tap<Net> Conv4_1 { get; } = new(Description, "conv4_1");
+        /// <summary>relu4_1: 8×8×6.</summary>
+        public static global::VggGen.Tap<Net> Relu4_1 { get; } = new(Description, "relu4_1");
+        /// <summary>pool4: 8×6×4.</summary>
+        public static global::VggGen.Tap<Net> Pool4 { get; } = new(Description, "pool4");
+        /// <summary>pool5: 8×6×2.</summary>
+        public static global::VggGen.Tap<Net> Pool5 { get; } = new(Description, "pool5");
+        /// <summary>fc6: 10.</summary>
+        public static global::VggGen.Tap<Net> Fc6 { get; } = new(Description, "fc6");
     }
 
     /// <summary>The network as data: layers, shapes, counts.</summary>
