@@ -33,6 +33,49 @@ public class GeneratedNetworkTests
     });
 
     [Fact]
+    public void Their_taps_are_those_of_their_description_and_lead_to_the_logits() => Sample(0.05, (networks, planned) =>
+    {
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        RandomWeights.Fill(network);
+        network.eval();
+        using var recorded = no_grad();
+        using var scope = NewDisposeScope();
+        var input = network.Architecture.Input;
+        using var images = randn([2, input.Channels, input.Height, input.Width]);
+        var taps = network.Architecture.Taps;
+        Assert.Equal(taps.Select(tap => tap.Name), networks.Taps(planned));
+        Assert.Equal(taps.Count, taps.Select(tap => tap.Name).Distinct().Count());
+        if (taps.Count == 0)
+        {
+            return;
+        }
+
+        var logits = network.call(images);
+        var features = network.ExtractByName(images, [.. taps.Select(tap => tap.Name)]);
+        AssertClose(logits, features[^1].reshape(logits.shape));
+        for (var i = 0; i < taps.Count; i++)
+        {
+            var shape = taps[i].Shape;
+            Assert.Equal(shape.IsVector ? [2, shape.Channels] : [2, shape.Channels, shape.Height, shape.Width], features[i].shape);
+        }
+
+        // Each alone, so that nothing depends on what else was kept.
+        AssertClose(features[taps.Count / 2], network.ExtractByName(images, taps[taps.Count / 2].Name)[0]);
+
+        // What a network cannot be slid over with, it says.
+        try
+        {
+            var minimum = network.Architecture.MinimumInput;
+            AssertClose(logits, network.Dense(images).reshape(logits.shape));
+            network.Dense(randn([1, input.Channels, minimum.Height, minimum.Width]));
+        }
+        catch (NotSupportedException)
+        {
+            Assert.Contains(network.Architecture.Layers, layer => layer is AdaptivePoolDescription);
+        }
+    });
+
+    [Fact]
     public void Their_weights_have_the_keys_and_shapes_that_are_due_and_start_as_written() => Sample(0.03, (networks, planned) =>
     {
         using var network = networks.Create(planned, new VggOptions { Seed = 1 });

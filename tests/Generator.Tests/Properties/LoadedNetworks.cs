@@ -21,6 +21,13 @@ internal sealed class LoadedNetworks : IDisposable
     public long Constant(PlannedNetwork network, string name) =>
         Convert.ToInt64(TypeOf(network).GetField(name)!.GetRawConstantValue(), System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The names of the class's taps, in the order in which they are written.</summary>
+    public IReadOnlyList<string> Taps(PlannedNetwork network) => [.. TypeOf(network).GetNestedType("Taps")!
+        .GetProperties()
+        .OrderBy(property => property.MetadataToken)
+        .Select(property => property.GetValue(null)!)
+        .Select(tap => (string)tap.GetType().GetProperty("Name")!.GetValue(tap)!)];
+
     public void Dispose() => context.Unload();
 
     private Type TypeOf(PlannedNetwork network) => assembly.GetType(network.FullName, throwOnError: true)!;
