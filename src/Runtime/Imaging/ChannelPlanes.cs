@@ -12,9 +12,9 @@ internal static class ChannelPlanes
         var channels = Channels(image);
         var planes = empty([channels, image.Height, image.Width], uint8, CPU);
         var target = planes.bytes;
-        for (var channel = 0; channel < channels; channel++)
+        for (var row = 0; row < image.Height; row++)
         {
-            for (var row = 0; row < image.Height; row++)
+            for (var channel = 0; channel < channels; channel++)
             {
                 var source = image.Row(row)[channel..];
                 var line = target.Slice(((channel * image.Height) + row) * image.Width, image.Width);
@@ -38,19 +38,21 @@ internal static class ChannelPlanes
         var planes = empty([numbers.Count, height, width], float32, CPU);
         var target = MemoryMarshal.Cast<byte, float>(planes.bytes);
         var visible = window.On(new Size2(image.Height, image.Width));
-        for (var channel = 0; channel < numbers.Count; channel++)
+        if (visible.Height < height || visible.Width < width)
         {
-            var plane = target.Slice(channel * height * width, height * width);
-            if (visible.Height < height || visible.Width < width)
+            for (var channel = 0; channel < numbers.Count; channel++)
             {
-                plane.Fill(numbers[channel].OfByte[0]);
+                target.Slice(channel * height * width, height * width).Fill(numbers[channel].OfByte[0]);
             }
+        }
 
-            for (var row = 0; row < (int)visible.Height; row++)
+        for (var row = 0; row < (int)visible.Height; row++)
+        {
+            var source = image.Row((int)visible.Top + row)[(int)(visible.Left * image.BytesPerPixel)..];
+            var start = (((int)(visible.Top - window.Top) + row) * width) + (int)(visible.Left - window.Left);
+            for (var channel = 0; channel < numbers.Count; channel++)
             {
-                var source = image.Row((int)visible.Top + row)[(int)(visible.Left * image.BytesPerPixel)..];
-                var start = (((int)(visible.Top - window.Top) + row) * width) + (int)(visible.Left - window.Left);
-                numbers[channel].Convert(source, image.BytesPerPixel, plane.Slice(start, (int)visible.Width));
+                numbers[channel].Convert(source, image.BytesPerPixel, target.Slice((channel * height * width) + start, (int)visible.Width));
             }
         }
 
