@@ -14,11 +14,11 @@ internal static class BilinearResampler
     {
         var columns = new ResampleWeights(image.Width, size.Width, window.Left, checked((int)window.Width));
         var rows = new ResampleWeights(image.Height, size.Height, window.Top, checked((int)window.Height));
-        var result = new PixelMap(rows.Length, columns.Length, image.BytesPerPixel);
+        var line = new byte[checked(columns.Length * image.BytesPerPixel)];
 
         // Rows come from the top and are added to each row of the result that they are part of, so that none has to be kept.
-        var open = new RowSums(MostOpen(rows), result.Stride);
-        var line = new byte[result.Stride];
+        var open = new RowSums(MostOpen(rows), line.Length);
+        var result = new PixelMap(rows.Length, columns.Length, image.BytesPerPixel);
         var (begun, done) = (0, 0);
         for (var row = rows.First(0); done < rows.Length; row++)
         {
