@@ -32,7 +32,7 @@ internal static class ChannelPlanes
     /// <param name="image">H×W.</param>
     /// <param name="window">Its extent is that of the result.</param>
     /// <param name="numbers">For each channel of the result which channel of the image it is, and what number each byte becomes.</param>
-    public static Tensor OfNumbers(PixelMap image, PixelWindow window, IReadOnlyList<ByteNumbers> numbers)
+    public static Tensor OfNumbers(PixelMap image, PixelWindow window, IReadOnlyList<ChannelConversion> numbers)
     {
         var (height, width) = (checked((int)window.Height), checked((int)window.Width));
         var planes = empty([numbers.Count, height, width], float32, CPU);

@@ -12,7 +12,7 @@ public sealed partial record ImageTransform
     public Tensor Apply(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var numbers = NumbersOfAll();
+        var numbers = Conversions();
         return Apply(ImageDecoder.Decode(path, ApplyOrientation), numbers, path);
     }
 
@@ -24,7 +24,7 @@ public sealed partial record ImageTransform
     public Tensor Apply(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        var numbers = NumbersOfAll();
+        var numbers = Conversions();
         return Apply(ImageDecoder.Decode(stream, ImageDecoder.Unnamed, ApplyOrientation), numbers, ImageDecoder.Unnamed);
     }
 
@@ -37,11 +37,11 @@ public sealed partial record ImageTransform
     public Tensor Apply(Tensor pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        var numbers = NumbersOfAll();
+        var numbers = Conversions();
         return Apply(TensorPixels.Read(pixels), numbers, "the pixels");
     }
 
-    private Tensor Apply(PixelMap decoded, IReadOnlyList<ByteNumbers> numbers, string source)
+    private Tensor Apply(PixelMap decoded, IReadOnlyList<ChannelConversion> numbers, string source)
     {
         using var image = Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour ? Luma.Of(decoded) : decoded;
         var size = new Size2(image.Height, image.Width);
@@ -79,15 +79,15 @@ public sealed partial record ImageTransform
     private static long Longer(long shorter, long longSide, long shortSide) => (long)((double)checked(shorter * longSide) / shortSide);
 
     /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
-    private ByteNumbers[] NumbersOfAll()
+    private ChannelConversion[] Conversions()
     {
         CheckSettings();
         var count = (int)Channels;
-        var numbers = new ByteNumbers[count];
+        var numbers = new ChannelConversion[count];
         for (var channel = 0; channel < count; channel++)
         {
             var ofImage = ChannelOrder == ChannelOrder.Bgr ? count - 1 - channel : channel;
-            numbers[channel] = ByteNumbers.Of(ofImage, Scale, Mean?[channel] ?? 0, StandardDeviation?[channel] ?? 1);
+            numbers[channel] = ChannelConversion.Of(ofImage, Scale, Mean?[channel] ?? 0, StandardDeviation?[channel] ?? 1);
         }
 
         return numbers;
