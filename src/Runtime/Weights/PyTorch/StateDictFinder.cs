@@ -40,7 +40,7 @@ internal sealed class StateDictFinder(string path)
                 break;
             }
 
-            var largest = Largest(current.Items.Where(static item => item.Key is string name && !IsOfTraining(name)).Select(static item => item.Value).OfType<PickleMapping>());
+            var largest = Largest(current.Items.Where(static item => item is { Key: string name } && !IsOfTraining(name)).Select(static item => item.Value).OfType<PickleMapping>());
             if (largest is null || TensorsIn(largest) <= direct)
             {
                 AddDirect(current);
@@ -92,7 +92,7 @@ internal sealed class StateDictFinder(string path)
                 case PickleTensor when key is string:
                     tensors++;
                     break;
-                case PickleMapping inner when key is string && depth < MaximumDepth:
+                case PickleMapping inner when key is string name && !IsOfTraining(name) && depth < MaximumDepth:
                     var summary = Summarize(inner, depth + 1);
                     tensors = Math.Min(int.MaxValue, tensors + summary.Tensors);
                     isPure &= summary.IsPure;
