@@ -7,7 +7,8 @@ namespace VggGen;
 public static class TorchSharpFile
 {
     /// <summary>
-    /// Writes tensors by name in the order in which they come. The bytes depend on names, types, shapes, elements and order alone. The format has no alignment, so that these files are read and not mapped.
+    /// Writes tensors by name in the order in which they come. The bytes depend on names, types, shapes, elements and order alone. The format aligns nothing: only tensors that happen to lie at a multiple
+    /// of their element size can be mapped.
     /// </summary>
     /// <param name="path">The file; it appears, or replaces the one before it, only once it is complete.</param>
     /// <param name="tensors">The tensors; they may be on any device and laid out in any way.</param>
