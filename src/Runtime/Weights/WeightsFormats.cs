@@ -4,7 +4,7 @@ namespace VggGen;
 internal static class WeightsFormats
 {
     /// <summary>The names, for messages.</summary>
-    public const string Known = "safetensors, PyTorch, TorchSharp, Caffe";
+    public const string Known = "safetensors, PyTorch, TorchSharp, Caffe, Keras";
 
     // What is recognised by its first bytes comes before what is recognised by its name.
     private static readonly (Func<WeightsContainer, bool> Recognizes, Func<WeightsContainer, WeightsContents> Read)[] s_formats =
@@ -12,6 +12,7 @@ internal static class WeightsFormats
         (PyTorchZip.Recognizes, PyTorchZip.Read),
         (PyTorchLegacy.Recognizes, PyTorchLegacy.Read),
         (PyTorchOther.RecognizesTar, PyTorchOther.ReadTar),
+        (KerasFile.Recognizes, KerasFile.Read),
         (SafetensorsIndex.Recognizes, SafetensorsIndex.Read),
         (SafetensorsHeader.Recognizes, SafetensorsHeader.Read),
         (CaffeModel.Recognizes, CaffeModel.Read),

@@ -148,7 +148,7 @@ public sealed class SafetensorsTests : IDisposable
     {
         File.WriteAllText(_folder["weights.bin"], "GGUF and so on");
         var exception = Assert.Throws<WeightsException>(() => WeightsFile.Open(_folder["weights.bin"]));
-        Assert.Equal("this is no weights file of a format known here (safetensors, PyTorch, TorchSharp, Caffe)", exception.Reason);
+        Assert.Equal("this is no weights file of a format known here (safetensors, PyTorch, TorchSharp, Caffe, Keras)", exception.Reason);
         Assert.StartsWith(_folder["weights.bin"], exception.Message, StringComparison.Ordinal);
     }
 

@@ -117,6 +117,118 @@ def batch_norm():
             group[str(i)] = array
 
 
+def batch_norm1():
+    """Keras 1 calls the variance a deviation."""
+    arrays = [np.arange(4, dtype=np.float32) + i for i in range(4)]
+    with h5py.File(network.here("keras", "batch-norm1.h5"), "w") as file:
+        file.attrs["layer_names"] = [b"bn"]
+        names = [f"bn_{kind}:0" for kind in ("gamma", "beta", "running_mean_1", "running_std_1")]
+        group = file.create_group("bn")
+        group.attrs["weight_names"] = [name.encode() for name in names]
+        for name, array in zip(names, arrays):
+            group.create_dataset(name, data=array)
+
+
+def bfloat16():
+    """Keras 3 writes the bytes and an attribute, since numpy has no such type."""
+    halves = (np.array([[1, 2.5], [-3, 0.125]], dtype=np.float32).view(np.uint32) >> 16).astype(np.uint16)
+    with h5py.File(network.here("keras", "bfloat16.weights.h5"), "w") as file:
+        dataset = file.create_dataset("layers/dense/vars/0", data=halves.view("V2"))
+        dataset.attrs["dtype"] = "bfloat16"
+
+
+def nested():
+    """A model that is a layer of another."""
+    with h5py.File(network.here("keras", "nested.h5"), "w") as file:
+        file.attrs["layer_names"] = [b"vgg", b"dense"]
+        for layer, names in (("vgg", ["block1_conv1", "block1_conv2"]), ("dense", ["dense"])):
+            group = file.create_group(layer)
+            paths = [f"{name}/{kind}:0" for name in names for kind in ("kernel", "bias")]
+            group.attrs["weight_names"] = [path.encode() for path in paths]
+            for path in paths:
+                group[path] = np.zeros(2, dtype=np.float32)
+
+
+def many():
+    """More layers than fit into one node of a tree; the newest HDF5 moves their links to a heap. Names in parts, and as texts of variable length."""
+    for path, options in (("many.h5", {}), ("many-latest.h5", {"libver": "latest"})):
+        with h5py.File(network.here("keras", path), "w", **options) as file:
+            names = [f"layer{i}" for i in range(40)]
+            file.attrs["layer_names0"] = names[:25]
+            file.attrs["layer_names1"] = names[25:]
+            if options:
+                for i in range(10):
+                    file.attrs[f"more{i}"] = i
+            for i, name in enumerate(names):
+                group = file.create_group(name)
+                group.attrs["weight_names"] = ["kernel:0"]
+                group["kernel:0"] = np.array([i, i + 0.5], dtype=np.float32)
+
+
+def chunked():
+    """Each way to find pieces, with pieces that stand out at the border."""
+    array = np.arange(5 * 7 * 3, dtype=np.float32).reshape(5, 7, 3)
+    for path, options in (("chunked.h5", {}), ("chunked-latest.h5", {"libver": "latest"})):
+        with h5py.File(network.here("keras", path), "w", **options) as file:
+            file.create_dataset("plain", data=array, chunks=(2, 3, 2))
+            file.create_dataset("gzip", data=array, chunks=(5, 2, 3), compression="gzip")
+            file.create_dataset("shuffle", data=array, chunks=(2, 7, 1), compression="gzip", shuffle=True)
+            file.create_dataset("single", data=array, chunks=array.shape, compression="gzip")
+            file.create_dataset("big", data=array.astype(">f4"), chunks=(1, 7, 3), shuffle=True)
+
+
+def small():
+    """One layer: small enough to be cut at every byte."""
+    for path, options, dataset in (
+            ("small.h5", {}, {}),
+            ("small-latest.h5", {"libver": "latest"}, {}),
+            ("small-compressed.h5", {"libver": "latest"}, {"chunks": (4, 2), "compression": "gzip", "shuffle": True})):
+        with h5py.File(network.here("keras", path), "w", **options) as file:
+            file.attrs["layer_names"] = [b"fc"]
+            group = file.create_group("fc")
+            group.attrs["weight_names"] = [b"fc/kernel:0"]
+            group.create_dataset("fc/kernel:0", data=np.arange(32, dtype=np.float32).reshape(8, 4), **dataset)
+
+
+def refused():
+    def create(name, **options):
+        return h5py.File(network.here("keras", f"refused-{name}.h5"), "w", **options)
+
+    def listed(file, names):
+        file.attrs["layer_names"] = [b"fc"]
+        group = file.create_group("fc")
+        group.attrs["weight_names"] = names
+        return group
+
+    with create("external") as file:
+        file.create_dataset("data", (4,), dtype="f4", external=[("elsewhere.bin", 0, 16)])
+    with create("lzf") as file:
+        file.create_dataset("data", data=np.zeros(4, dtype=np.float32), compression="lzf")
+    with create("grows", libver="latest") as file:
+        file.create_dataset("data", data=np.zeros((4, 4), dtype=np.float32), maxshape=(None, None))
+    with create("virtual", libver="latest") as file:
+        layout = h5py.VirtualLayout(shape=(4,), dtype="f4")
+        layout[:] = h5py.VirtualSource("other.h5", "net/second", shape=(4,))
+        file.create_virtual_dataset("data", layout)
+    with create("listed") as file:
+        listed(file, [b"fc/kernel:0"])
+    with create("twice") as file:
+        group = listed(file, [b"kernel:0", b"kernel:1"])
+        group["kernel:0"] = group["kernel:1"] = np.zeros(4, dtype=np.float32)
+    with create("complex") as file:
+        listed(file, [b"kernel:0"])["kernel:0"] = np.zeros(4, dtype=np.complex64)
+    with create("links") as file:
+        file["soft"] = h5py.SoftLink("/soft")
+        file["outside"] = h5py.ExternalLink("other.h5", "/net/second")
+        file["text"] = "no number"
+    with create("circle") as file:
+        group = file.create_group("a")
+        group["b"] = group
+    with create("bomb") as file:
+        # 100 MB of zeros in 100 KB.
+        file.create_dataset("data", data=np.zeros((5000, 5000), dtype=np.float32), chunks=(5000, 1000), compression="gzip", compression_opts=9)
+
+
 def other():
     """HDF5 without any structure of Keras."""
     with h5py.File(network.here("keras", "other.h5"), "w") as file:
@@ -142,6 +254,13 @@ whole_model()
 compressed()
 keras3()
 batch_norm()
+batch_norm1()
+bfloat16()
+nested()
+many()
+chunked()
+small()
+refused()
 other()
 input = network.bgr(network.picture())
 by_name = [(f"{name}/{name}/kernel:0", f"{name}/{name}/bias:0") for name in network.KERAS]
