@@ -60,6 +60,24 @@ public sealed class CaffeBlobTests : IDisposable
     }
 
     [Fact]
+    public void Many_elements_one_by_one_are_read()
+    {
+        const int Count = 10_000;
+        Write(Layer("a", "InnerProduct", Message(output =>
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                output.WriteTag(5, WireFormat.WireType.Fixed32);
+                output.WriteFloat(i);
+            }
+        })));
+
+        using var read = WeightsFile.Read(_folder["w.caffemodel"])["a.weight"];
+
+        Assert.Equal(Enumerable.Range(0, Count).Select(i => (float)i), Numbers.Of(read));
+    }
+
+    [Fact]
     public void Halves_in_raw_data_are_read()
     {
         Write(Layer("a", "InnerProduct", Message(output =>

@@ -5,6 +5,9 @@ namespace VggGen;
 /// <summary>Brings the elements of a dataset into memory where they do not lie in the file as they do there.</summary>
 internal static class Hdf5Elements
 {
+    // What cannot be compressed grows by a few bytes in every thousand at most.
+    private const long StoredOverhead = 1 << 8;
+
     /// <summary>Puts the pieces of a dataset together.</summary>
     public static Tensor Assemble(Hdf5Dataset dataset, Hdf5ChunkIndex index, string name)
     {
@@ -49,7 +52,12 @@ internal static class Hdf5Elements
                 throw source.Damaged(chunk.Address, $"a piece of {name} lies outside it or on another");
             }
 
-            if (chunk.Address > source.Container.Length - chunk.Length || chunk.Length > int.MaxValue)
+            if (chunk.Length > byteCount + (byteCount / StoredOverhead) + StoredOverhead)
+            {
+                throw source.Damaged(chunk.Address, $"a piece of {name} is longer in the file than in memory");
+            }
+
+            if (chunk.Address > source.Container.Length - chunk.Length)
             {
                 throw source.Damaged(chunk.Address, $"a piece of {name} does not end within the file, which may be cut off");
             }
