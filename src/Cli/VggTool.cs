@@ -65,6 +65,7 @@ internal static class VggTool
             ShowCommand.Create(terminal),
             EmitCommand.Create(terminal),
             PredictCommand.Create(terminal),
+            FetchCommand.Create(terminal),
         };
         // Left alone, the help would ask the console for its width, which sends the terminal commands.
         root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = terminal.OutputIsTerminal ? terminal.Width ?? TerminalWidth.Find() : int.MaxValue;
