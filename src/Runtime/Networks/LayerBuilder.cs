@@ -77,8 +77,9 @@ internal sealed class LayerBuilder(VggOptions options)
     {
         if (!weight.is_meta)
         {
-            using var unrecorded = no_grad();
-            _initializer.Fill(weight, initialization);
+            // Several threads draw, and what one thread says of gradients the others do not hear.
+            using var numbers = weight.detach();
+            _initializer.Fill(numbers, initialization);
         }
     }
 

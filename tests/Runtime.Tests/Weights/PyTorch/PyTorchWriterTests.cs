@@ -1,3 +1,4 @@
+using VggGen.PyTorch;
 using static TorchSharp.torch;
 
 namespace VggGen.Runtime.Tests.PyTorch;

@@ -1,4 +1,4 @@
-namespace VggGen.Runtime.Tests.PyTorch;
+namespace VggGen.PyTorch;
 
 /// <summary>A test against a PyTorch that is installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]

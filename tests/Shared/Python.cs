@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace VggGen.Runtime.Tests.PyTorch;
+namespace VggGen.PyTorch;
 
 /// <summary>Runs Python where it is installed with PyTorch.</summary>
 internal static class Python
