@@ -37,7 +37,7 @@ internal static class AtomicFile
     {
         try
         {
-            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite);
         }
         catch (DirectoryNotFoundException exception)
         {

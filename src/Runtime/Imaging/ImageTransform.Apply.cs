@@ -45,8 +45,7 @@ public sealed partial record ImageTransform
     {
         using var image = Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour ? Luma.Of(decoded) : decoded;
         var size = new Size2(image.Height, image.Width);
-        var target = TargetSize(size);
-        var window = Crop is { } crop ? CentreCrop.Of(target, crop) : PixelWindow.Of(target);
+        var (target, window) = Place(size);
         if (!ImageLimits.Allow((window.Height, window.Width)))
         {
             throw new ImageException(source, $"resized to a shorter side of {ShorterSide} pixels the image would have {target}, which is more than {ImageReader.MaximumPixels} pixels or {ImageReader.MaximumSide} a side");
@@ -61,6 +60,13 @@ public sealed partial record ImageTransform
         var visible = window.On(target);
         using var resized = BilinearResampler.Resize(image, target, visible);
         return ChannelPlanes.OfNumbers(resized, window with { Top = window.Top - visible.Top, Left = window.Left - visible.Left }, numbers);
+    }
+
+    /// <summary>The size that an image is resized to, and the window of that which is kept.</summary>
+    internal (Size2 Resized, PixelWindow Window) Place(Size2 image)
+    {
+        var target = TargetSize(image);
+        return (target, Crop is { } crop ? CentreCrop.Of(target, crop) : PixelWindow.Of(target));
     }
 
     private Size2 TargetSize(Size2 image)

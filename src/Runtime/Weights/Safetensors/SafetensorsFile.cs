@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace VggGen;
@@ -7,8 +5,6 @@ namespace VggGen;
 /// <summary>Writes safetensors files; <see cref="WeightsFile"/> reads them.</summary>
 public static class SafetensorsFile
 {
-    private const int Alignment = 64;
-
     /// <summary>
     /// Writes tensors by name. The bytes depend on names, types, shapes and elements alone, not on the order in which they come: the widest element types first,
     /// so that each tensor begins at a multiple of its element size, then by name.
@@ -32,7 +28,7 @@ public static class SafetensorsFile
             .OrderByDescending(pair => pair.Value.element_size())
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
-        var header = Header(path, ordered, metadata);
+        var header = SafetensorsHeaderWriter.Write(path, [.. ordered.Select(pair => (pair.Key, pair.Value.dtype, pair.Value.shape))], metadata);
         try
         {
             AtomicFile.Write(path, stream =>
@@ -48,61 +44,6 @@ public static class SafetensorsFile
         {
             throw new WeightsException(path, $"cannot be written: {exception.Message}", exception);
         }
-    }
-
-    private static byte[] Header(string path, KeyValuePair<string, Tensor>[] tensors, IReadOnlyDictionary<string, string> metadata)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-
-            // Readers of the Python world ask for this before they take a file for torch's.
-            json.WriteStartObject("__metadata__");
-            json.WriteString("format", metadata.GetValueOrDefault("format", "pt"));
-            foreach (var (key, text) in metadata.Where(pair => pair.Key != "format").OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            {
-                json.WriteString(key, text);
-            }
-
-            json.WriteEndObject();
-            var position = 0L;
-            foreach (var (name, tensor) in tensors)
-            {
-                var end = checked(position + (tensor.numel() * tensor.element_size()));
-                json.WriteStartObject(name);
-                json.WriteString("dtype", SafetensorsType.NameOf(tensor.dtype)
-                    ?? throw new WeightsException(path, $"{name} is of type {tensor.dtype}, which safetensors does not have"));
-                WriteNumbers(json, "shape", tensor.shape);
-                WriteNumbers(json, "data_offsets", [position, end]);
-                json.WriteEndObject();
-                position = end;
-            }
-
-            json.WriteEndObject();
-        }
-
-        // Spaces bring the elements to a multiple of the alignment that libtorch gives its own memory, so that a mapped file is as good as that.
-        while ((SafetensorsHeader.PrefixLength + buffer.Length) % Alignment != 0)
-        {
-            buffer.WriteByte((byte)' ');
-        }
-
-        var header = new byte[SafetensorsHeader.PrefixLength + buffer.Length];
-        BinaryPrimitives.WriteInt64LittleEndian(header, buffer.Length);
-        buffer.ToArray().CopyTo(header, SafetensorsHeader.PrefixLength);
-        return header;
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, long[] numbers)
-    {
-        json.WriteStartArray(name);
-        foreach (var number in numbers)
-        {
-            json.WriteNumberValue(number);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Write(Stream stream, Tensor tensor)
