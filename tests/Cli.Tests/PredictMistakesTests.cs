@@ -23,7 +23,7 @@ public sealed class PredictMistakesTests : IDisposable
     public void Directories_in_the_place_of_files_are_named()
     {
         var path = small.Folder.Path;
-        Predict(weights: path).AssertRefused($"{path} is a directory; name the .safetensors file");
+        Predict(weights: path).AssertRefused($"{path} is a directory; name the weights file");
         Predict(options: ["--classes", path]).AssertRefused($"{path} is a directory; name the text file of the labels");
     }
 
@@ -56,18 +56,21 @@ public sealed class PredictMistakesTests : IDisposable
     [Fact]
     public void Weights_that_lead_to_no_numbers_are_refused()
     {
-        small.Change(weights => weights["classifier.0.bias"].fill_(float.NaN));
+        small.Change(weights => weights["classifier.0.bias"].fill_(float.MaxValue));
+        small.Change(weights => weights["classifier.0.weight"].fill_(float.MaxValue));
         Predict().AssertRefused("not finite");
+        small.Change(weights => weights["classifier.0.bias"].fill_(float.NaN));
+        Predict().AssertRefused("classifier.0.bias", "NaN", small.WeightsFile);
     }
 
     [Fact]
     public void Images_that_cannot_be_read_are_named()
     {
         var text = small.Folder.Write("text.png", "no image");
-        var run = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", Image(), text, "--format", "json");
+        var run = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", Image(), text, "--transform", "resize", "--format", "json");
         run.AssertRefused(text);
         var empty = Directory.CreateDirectory(small.Folder["empty"]).FullName;
-        Predict(images: empty).AssertRefused(empty, "no JPEG or PNG");
+        Predict(images: empty).AssertRefused(empty, "holds no images", ".webp");
     }
 
     [Fact]
@@ -119,8 +122,33 @@ public sealed class PredictMistakesTests : IDisposable
         Assert.StartsWith($"{path}(2,1): error VGG0201: ", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Unreadable_images_are_skipped_only_where_that_is_asked_for()
+    {
+        var text = small.Folder.Write("text.png", "no image");
+        string[] command = ["predict", small.File, "--weights", small.WeightsFile, "--images", text, Image(), text, "--transform", "resize", "--format", "json"];
+        Vgg.Run(command).AssertRefused(text);
+        var run = Vgg.Run([.. command, "--skip-unreadable"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("a.png", Path.GetFileName(Assert.Single(run.Json.GetProperty("images").EnumerateArray()).Text("path")));
+        var lines = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.StartsWith($"vgg: skipped {text}: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_no_image_can_be_read_the_command_fails()
+    {
+        var text = small.Folder.Write("text.png", "no image");
+        var run = Predict(images: text, options: ["--skip-unreadable"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains($"vgg: {text}: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("none of the 1 images can be read", run.Error, StringComparison.Ordinal);
+    }
+
     private Run Predict(string? file = null, string? weights = null, string? images = null, string[]? options = null) =>
-        Vgg.Run(["predict", file ?? small.File, "--weights", weights ?? small.WeightsFile, "--images", images ?? Image(), .. options ?? []]);
+        Vgg.Run(["predict", file ?? small.File, "--weights", weights ?? small.WeightsFile, "--images", images ?? Image(), "--transform", "resize", .. options ?? []]);
 
     private string Image() => small.WriteImage("a.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
 }

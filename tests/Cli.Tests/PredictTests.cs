@@ -100,9 +100,9 @@ public sealed class PredictTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_stands_for_its_JPEG_and_PNG_files_in_ordinal_order()
+    public void A_folder_stands_for_its_images_in_ordinal_order()
     {
-        foreach (var name in new[] { "shots/b.png", "shots/a.PNG", "shots/Z.png", "shots/c.jpeg" })
+        foreach (var name in new[] { "shots/b.png", "shots/a.PNG", "shots/Z.png", "shots/c.jpeg", "shots/d.webp", "shots/e.BMP" })
         {
             small.WriteImage(name, SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
         }
@@ -110,9 +110,9 @@ public sealed class PredictTests : IDisposable
         small.Folder.Write("shots/notes.txt", "no image");
         var single = small.WriteImage("single.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
         var shots = small.Folder["shots"];
-        var run = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", single, shots, "--format", "json").AssertSucceeded();
+        var run = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", single, shots, "--transform", "resize", "--format", "json").AssertSucceeded();
         Assert.Equal(
-            [single, .. new[] { "Z.png", "a.PNG", "b.png", "c.jpeg" }.Select(name => Path.Combine(shots, name))],
+            [single, .. new[] { "Z.png", "a.PNG", "b.png", "c.jpeg", "d.webp", "e.BMP" }.Select(name => Path.Combine(shots, name))],
             run.Json.GetProperty("images").EnumerateArray().Select(image => image.Text("path")));
     }
 
@@ -125,7 +125,7 @@ public sealed class PredictTests : IDisposable
         using var pixels = SmallNetwork.Pixels(SmallNetwork.Pattern);
         var probabilities = small.Probabilities(pixels);
         var best = Array.IndexOf(probabilities, probabilities.Max());
-        var output = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", path, "--classes", labels, "--top", "1").AssertSucceeded().Output;
+        var output = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", path, "--transform", "resize", "--classes", labels, "--top", "1").AssertSucceeded().Output;
         var row = Assert.Single(output.Split('\n'), line => line.Contains(path, StringComparison.Ordinal));
         var expected = string.Create(CultureInfo.InvariantCulture, $"{path} {best} {File.ReadLines(labels).ElementAt(best)} {probabilities[best]:F4}");
         Assert.Equal(expected, string.Join(' ', row.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim());
@@ -137,16 +137,31 @@ public sealed class PredictTests : IDisposable
         var path = small.WriteImage("a.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
         var file = small.Folder.Write("networks.txt", $"namespace: Papers\ninput: 6×8 RGB\nother = conv3-4, FC-2, soft-max\nthis-one = conv3-4, maxpool, FC-7, soft-max\n");
         using var pixels = SmallNetwork.Pixels(SmallNetwork.Pattern);
-        var json = Vgg.Run("predict", file, "--network", "this-one", "--weights", small.WeightsFile, "--images", path, "--format", "json", "--top", "7").AssertSucceeded().Json;
+        var json = Vgg.Run("predict", file, "--network", "this-one", "--weights", small.WeightsFile, "--images", path, "--transform", "resize", "--format", "json", "--top", "7").AssertSucceeded().Json;
         AssertClose(small.Probabilities(pixels), ProbabilitiesOf(json));
     }
 
-    private JsonElement Predict(string image, params string[] options) =>
-        Vgg.Run(["predict", small.File, "--weights", small.WeightsFile, "--images", image, "--format", "json", .. options]).AssertSucceeded().Json;
+    [Fact]
+    public void Images_in_more_than_one_batch_keep_their_order_and_what_the_network_sees_in_them()
+    {
+        var paths = Enumerable.Range(0, 37)
+            .Select(i => small.WriteImage($"many/{i:D2}.png", SmallNetwork.Height, SmallNetwork.Width, (row, column) => new SKColor((byte)(i * 6), (byte)(row * 30), (byte)(column * 20))))
+            .ToList();
+        var images = Predict(small.Folder["many"], "--top", "7").GetProperty("images").EnumerateArray().ToList();
+        Assert.Equal(paths, images.Select(image => image.Text("path")));
+        for (var i = 0; i < paths.Count; i++)
+        {
+            using var pixels = SmallNetwork.Pixels((row, column) => new SKColor((byte)(i * 6), (byte)(row * 30), (byte)(column * 20)));
+            AssertClose(small.Probabilities(pixels), ProbabilitiesOf(images[i]));
+        }
+    }
 
-    /// <summary>The probabilities of the first image, by index.</summary>
+    private JsonElement Predict(string image, params string[] options) =>
+        Vgg.Run(["predict", small.File, "--weights", small.WeightsFile, "--images", image, "--transform", "resize", "--format", "json", .. options]).AssertSucceeded().Json;
+
+    /// <summary>The probabilities of an image, or of the first of a run, by index.</summary>
     private static float[] ProbabilitiesOf(JsonElement json) =>
-        [.. json.GetProperty("images")[0].GetProperty("predictions").EnumerateArray()
+        [.. (json.TryGetProperty("images", out var images) ? images[0] : json).GetProperty("predictions").EnumerateArray()
             .OrderBy(prediction => prediction.Number("index"))
             .Select(prediction => prediction.GetProperty("probability").GetSingle())];
 

@@ -26,9 +26,9 @@ public sealed class ProcessTests : IDisposable
     public void Predictions_are_pure_JSON()
     {
         var image = small.WriteImage("a.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
-        var json = Start("predict", small.File, "--weights", small.WeightsFile, "--images", image, "--format", "json").AssertSucceeded().Json;
+        var json = Start("predict", small.File, "--weights", small.WeightsFile, "--images", image, "--transform", "resize", "--format", "json").AssertSucceeded().Json;
         Assert.Equal(image, json.GetProperty("images")[0].Text("path"));
-        Start("predict", small.File, "--weights", small.WeightsFile, "--images", small.WeightsFile).AssertRefused(small.WeightsFile);
+        Start("predict", small.File, "--weights", small.WeightsFile, "--images", small.WeightsFile, "--transform", "resize").AssertRefused(small.WeightsFile);
     }
 
     [Fact]

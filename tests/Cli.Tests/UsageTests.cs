@@ -38,6 +38,8 @@ public class UsageTests
     [InlineData("`0`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--top", "0")]
     [InlineData("`many`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--top", "many")]
     [InlineData("`0.5;0.5`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--mean", "0.5;0.5")]
+    [InlineData("takes torchvision, caffe or resize, not `crop`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--transform", "crop")]
+    [InlineData("`1e200,1,1`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--mean", "1e200,1,1")]
     [InlineData("`1,NaN,1`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--std", "1,NaN,1")]
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
@@ -49,7 +51,7 @@ public class UsageTests
     [InlineData("explain", "CODE", "VGG0401")]
     [InlineData("show", "FILE|NAME", "--with", "--network", "--format", "A-LRN")]
     [InlineData("emit", "FILE|NAME", "--with", "--network", "Networks")]
-    [InlineData("predict", "--with", "--weights", "--images", "--mean", "--std", "--classes", "--top", "--network", "--format", "255")]
+    [InlineData("predict", "--with", "--weights", "--images", "--transform", "--mean", "--std", "--skip-unreadable", "--classes", "--top", "--network", "--format", "255", "caffemodel")]
     public void Help_names_everything(string command, params string[] texts)
     {
         string[] arguments = texts.Contains("predict") ? ["--help"] : [command, "--help"];

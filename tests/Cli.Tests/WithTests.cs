@@ -54,8 +54,8 @@ public sealed class WithTests : IDisposable
     {
         var image = small.WriteImage("a.png", SmallNetwork.Height, SmallNetwork.Width, SmallNetwork.Pattern);
         var derived = Folder.Write("nets/derived.vggconf", "same extends small { dropout: 0.3 }\n");
-        var expected = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", image).AssertSucceeded().Output;
-        Assert.Equal(expected, Vgg.Run("predict", derived, "--with", small.File, "--weights", small.WeightsFile, "--images", image).AssertSucceeded().Output);
+        var expected = Vgg.Run("predict", small.File, "--weights", small.WeightsFile, "--images", image, "--transform", "resize").AssertSucceeded().Output;
+        Assert.Equal(expected, Vgg.Run("predict", derived, "--with", small.File, "--weights", small.WeightsFile, "--images", image, "--transform", "resize").AssertSucceeded().Output);
     }
 
     [Fact]

@@ -46,20 +46,46 @@ internal static class CommandOptions
             Description = description,
             HelpName = string.Join('|', choices),
             DefaultValueFactory = _ => standard,
-            CustomParser = result => Choose(result, choices),
+            CustomParser = result => Choose("--format", result, choices),
         };
         option.CompletionSources.Add(choices);
         return option;
     }
 
+    /// <summary>An option that takes one of several words, in any case, and has no default.</summary>
+    public static Option<string?> Choice(string name, string description, string[] choices)
+    {
+        var option = new Option<string?>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', choices),
+            CustomParser = result => Choose(name, result, choices),
+        };
+        option.CompletionSources.Add(choices);
+        return option;
+    }
+
+    public static Option<string> Weights() => new("--weights")
+    {
+        Description = "The weights: safetensors, PyTorch (.pth, .pt), TorchSharp (.dat), Caffe (.caffemodel); with the keys of torchvision, timm, MMPretrain, Caffe or Keras. The file's content decides, not its name.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    public static Option<string?> Classes() => new("--classes")
+    {
+        Description = "A text file with the label of each class, a line each. Networks of 1,000 classes have ImageNet's where none is given.",
+        HelpName = "labels.txt",
+    };
+
     /// <summary>The choice that was written, in any case.</summary>
-    private static string? Choose(ArgumentResult result, string[] choices)
+    private static string? Choose(string name, ArgumentResult result, string[] choices)
     {
         var word = result.Tokens[0].Value;
         var choice = Array.Find(choices, choice => string.Equals(choice, word, StringComparison.OrdinalIgnoreCase));
         if (choice is null)
         {
-            result.AddError($"--format takes {string.Join(", ", choices[..^1])} or {choices[^1]}, not `{word}`");
+            result.AddError($"{name} takes {string.Join(", ", choices[..^1])} or {choices[^1]}, not `{word}`");
         }
 
         return choice;

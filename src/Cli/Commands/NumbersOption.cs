@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using VggGen.Cli.Prediction;
+using VggGen.Cli.Images;
 
 namespace VggGen.Cli.Commands;
 
@@ -21,7 +21,7 @@ internal static class NumbersOption
         var numbers = new List<double>();
         foreach (var part in text.Split(','))
         {
-            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            if (!double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !float.IsFinite((float)number))
             {
                 result.AddError($"{name} takes numbers with commas between them, such as 0.5,0.5,0.5, not `{text}`");
                 return null;

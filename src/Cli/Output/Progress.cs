@@ -6,10 +6,15 @@ namespace VggGen.Cli.Output;
 internal static class Progress
 {
     /// <summary>Does a step for each item, in order. A cancellation takes effect between two.</summary>
-    public static IReadOnlyList<TResult> Over<TItem, TResult>(Terminal terminal, IReadOnlyList<TItem> items, Func<TItem, TResult> step, CancellationToken cancellation)
+    public static IReadOnlyList<TResult> Over<TItem, TResult>(Terminal terminal, IReadOnlyList<TItem> items, Func<TItem, TResult> step, CancellationToken cancellation) =>
+        Over(terminal, items, items.Count, step, cancellation);
+
+    /// <summary>The same for items that are made while they are taken.</summary>
+    /// <param name="count">How many there may be.</param>
+    public static IReadOnlyList<TResult> Over<TItem, TResult>(Terminal terminal, IEnumerable<TItem> items, int count, Func<TItem, TResult> step, CancellationToken cancellation)
     {
-        var results = new List<TResult>(items.Count);
-        if (!terminal.ErrorIsTerminal || items.Count < 2)
+        var results = new List<TResult>(count);
+        if (!terminal.ErrorIsTerminal || count < 2)
         {
             Run(() => { });
             return results;
@@ -17,7 +22,7 @@ internal static class Progress
 
         Consoles.ForError(terminal).Progress().AutoClear(true).Start(progress =>
         {
-            var bar = progress.AddTask("images", maxValue: items.Count);
+            var bar = progress.AddTask("images", maxValue: count);
             Run(() => bar.Increment(1));
         });
         return results;

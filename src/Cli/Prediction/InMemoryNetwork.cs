@@ -13,20 +13,16 @@ namespace VggGen.Cli.Prediction;
 /// </summary>
 internal static class InMemoryNetwork
 {
-    /// <summary>Compiles a file with those that it sees and loads one of its networks, in evaluation mode. The caller disposes it.</summary>
+    /// <summary>Compiles a file with those that it sees, and finds the class of one of its networks.</summary>
     /// <param name="project">A file without errors, and the others.</param>
     /// <param name="model">One of the file's networks.</param>
-    /// <exception cref="WeightsException">The weights cannot be read, or do not fit.</exception>
-    public static VggNetwork Load(ConfProject project, NetworkModel model, string weights, CancellationToken cancellation)
+    public static CompiledNetwork Compile(ConfProject project, NetworkModel model, CancellationToken cancellation)
     {
         using var image = new MemoryStream();
         Compile(project, image, cancellation);
         image.Position = 0;
         var assembly = new AssemblyLoadContext(ConfFiles.RootNamespace).LoadFromStream(image);
-        var load = assembly.GetType(model.FullName, throwOnError: true)!.GetMethod("Load")!.CreateDelegate<Func<string, VggOptions?, VggNetwork>>();
-        var network = load(weights, null);
-        network.eval();
-        return network;
+        return new CompiledNetwork(assembly.GetType(model.FullName, throwOnError: true)!);
     }
 
     private static void Compile(ConfProject project, Stream image, CancellationToken cancellation)

@@ -9,7 +9,9 @@ internal static class Labels
 {
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The labels of a file, a line each, or null where none is given.</summary>
+    private const int ImageNetClasses = 1000;
+
+    /// <summary>The labels of a file, a line each. Where none is given, those of ImageNet for as many classes as it has, else null.</summary>
     /// <exception cref="UsageException">The network has no classes, or the file has another count of labels or cannot be read.</exception>
     public static IReadOnlyList<string>? For(NetworkModel network, string? path)
     {
@@ -20,7 +22,7 @@ internal static class Labels
 
         if (path is null)
         {
-            return null;
+            return network.Output.Channels == ImageNetClasses ? ImageNetLabels.Names : null;
         }
 
         var labels = Read(path);

@@ -54,6 +54,14 @@ internal sealed class SmallNetwork : IDisposable
         return nn.functional.linear(x, weights["classifier.0.weight"], weights["classifier.0.bias"]).softmax(1).data<float>().ToArray();
     }
 
+    /// <summary>The maps 1×4×H×W after the activation.</summary>
+    public Tensor Maps(Tensor image)
+    {
+        using var mode = inference_mode();
+        using var scope = NewDisposeScope();
+        return nn.functional.conv2d(image, weights["features.0.weight"], weights["features.0.bias"], padding: [1, 1]).relu().MoveToOuterDisposeScope();
+    }
+
     /// <summary>Writes a PNG file and returns its path.</summary>
     public string WriteImage(string name, int height, int width, Func<int, int, SKColor> color, SKEncodedImageFormat format = SKEncodedImageFormat.Png)
     {

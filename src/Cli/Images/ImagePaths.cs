@@ -1,11 +1,11 @@
-namespace VggGen.Cli.Prediction;
+namespace VggGen.Cli.Images;
 
 /// <summary>The images that paths stand for.</summary>
 internal static class ImagePaths
 {
-    private static readonly string[] extensions = [".jpg", ".jpeg", ".png"];
+    private static readonly string[] extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".ico"];
 
-    /// <summary>Files as they are given, and in the place of a folder its JPEG and PNG files, in ordinal order.</summary>
+    /// <summary>Files as they are given, and in the place of a folder its files of the formats that are read, in ordinal order.</summary>
     /// <exception cref="UsageException">A path leads nowhere, or a folder has no images.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths) => [.. paths.SelectMany(Find)];
 
@@ -25,6 +25,6 @@ internal static class ImagePaths
             .Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal)
             .ToList();
-        return images.Count > 0 ? images : throw new UsageException($"{path} holds no JPEG or PNG files");
+        return images.Count > 0 ? images : throw new UsageException($"{path} holds no images ({string.Join(", ", extensions)})");
     }
 }

@@ -1,0 +1,24 @@
+using System.Reflection;
+using static TorchSharp.torch;
+
+namespace VggGen.Cli.Prediction;
+
+/// <summary>The class that a network became.</summary>
+internal sealed class CompiledNetwork(Type type)
+{
+    /// <summary>The network as data.</summary>
+    public NetworkDescription Description { get; } = (NetworkDescription)type.GetProperty("Description", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    /// <summary>Makes one with the weights of a file, in evaluation mode. The caller disposes it.</summary>
+    /// <exception cref="WeightsException">The weights cannot be read, or do not fit.</exception>
+    public VggNetwork Load(string weights, WeightsAdaptations adaptations = WeightsAdaptations.None)
+    {
+        var load = type.GetMethod("Load")!.CreateDelegate<Func<string, VggOptions?, VggNetwork>>();
+        var network = load(weights, new VggOptions { Adaptations = adaptations });
+        network.eval();
+        return network;
+    }
+
+    /// <summary>Makes one that has shapes and no memory. The caller disposes it.</summary>
+    public VggNetwork WithoutMemory() => (VggNetwork)type.GetConstructor([typeof(VggOptions)])!.Invoke([new VggOptions { Device = META, Initialize = false }]);
+}
