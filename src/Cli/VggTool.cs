@@ -66,6 +66,7 @@ internal static class VggTool
             EmitCommand.Create(terminal),
             PredictCommand.Create(terminal),
             FetchCommand.Create(terminal),
+            FeaturesCommand.Create(terminal),
         };
         // Left alone, the help would ask the console for its width, which sends the terminal commands.
         root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = terminal.OutputIsTerminal ? terminal.Width ?? TerminalWidth.Find() : int.MaxValue;
