@@ -68,6 +68,7 @@ internal static class VggTool
             FetchCommand.Create(terminal),
             FeaturesCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            ConvertCommand.Create(terminal),
         };
         // Left alone, the help would ask the console for its width, which sends the terminal commands.
         root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = terminal.OutputIsTerminal ? terminal.Width ?? TerminalWidth.Find() : int.MaxValue;

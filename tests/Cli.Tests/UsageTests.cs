@@ -44,12 +44,15 @@ public class UsageTests
     [InlineData("--out", "features", "D", "--weights", "w.safetensors", "--images", "a.png", "--tap", "relu3_3")]
     [InlineData("takes avg or none, not `max`", "features", "D", "--weights", "w.safetensors", "--images", "a.png", "--tap", "relu3_3", "--out", "f.npy", "--pool", "max")]
     [InlineData("`--pol` is no option; a similar one exists: `--pool`", "features", "D", "--weights", "w.safetensors", "--images", "a.png", "--tap", "relu3_3", "--pol", "avg", "--out", "f.npy")]
+    [InlineData("`vgg convert --help`", "convert", "a.pth")]
+    [InlineData("takes f32, f16, bf16 or f64, not `int8`", "convert", "a.pth", "b.pth", "--dtype", "int8")]
+    [InlineData("not `torch`", "convert", "a.pth", "b.pth", "--layout", "torch")]
     [InlineData("`vgg inspect --help`", "inspect")]
     [InlineData("`1,NaN,1`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--std", "1,NaN,1")]
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict", "features", "inspect")]
+    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict", "features", "inspect", "convert")]
     [InlineData("check", "FILE", "folder", "hyphen", "--format", "human", "msbuild", "json", "sarif")]
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
@@ -59,6 +62,7 @@ public class UsageTests
     [InlineData("predict", "--with", "--weights", "--images", "--transform", "--mean", "--std", "--skip-unreadable", "--classes", "--top", "--network", "--format", "255", "caffemodel")]
     [InlineData("features", "FILE|NAME", "--with", "--weights", "--images", "--tap", "--out", "--pool", "avg|none", "--transform", "--mean", "--std", "--skip-unreadable", "--network", ".npy", ".safetensors", "NaN")]
     [InlineData("inspect", "FILE", "--format", "table|json", "NaN")]
+    [InlineData("convert", "IN", "OUT", "--layout", "--as", "--with", "--network", "--dtype", ".safetensors", ".pth", ".dat", "f32|f16|bf16|f64")]
     public void Help_names_everything(string command, params string[] texts)
     {
         string[] arguments = texts.Contains("predict") ? ["--help"] : [command, "--help"];
