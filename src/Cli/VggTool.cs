@@ -67,6 +67,7 @@ internal static class VggTool
             PredictCommand.Create(terminal),
             FetchCommand.Create(terminal),
             FeaturesCommand.Create(terminal),
+            CamCommand.Create(terminal),
             SimilarityCommand.Create(terminal),
             InspectCommand.Create(terminal),
             ConvertCommand.Create(terminal),

@@ -51,11 +51,12 @@ public class UsageTests
     [InlineData("--linear", "similarity", "a.png", "b.png", "--weights", "w.safetensors")]
     [InlineData("`0x5`", "similarity", "a.png", "b.png", "--weights", "w.safetensors", "--linear", "l.pth", "--size", "0x5")]
     [InlineData("`1x2x3`", "similarity", "a.png", "b.png", "--weights", "w.safetensors", "--linear", "l.pth", "--size", "1x2x3")]
+    [InlineData("--image", "cam", "D", "--weights", "w.safetensors", "--out", "h.png")]
     [InlineData("`1,NaN,1`", "predict", "D", "--weights", "w.safetensors", "--images", "a.png", "--std", "1,NaN,1")]
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict", "features", "similarity", "inspect", "convert")]
+    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict", "features", "cam", "similarity", "inspect", "convert")]
     [InlineData("check", "FILE", "folder", "hyphen", "--format", "human", "msbuild", "json", "sarif")]
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
@@ -64,6 +65,7 @@ public class UsageTests
     [InlineData("emit", "FILE|NAME", "--with", "--network", "Networks")]
     [InlineData("predict", "--with", "--weights", "--images", "--transform", "--mean", "--std", "--skip-unreadable", "--classes", "--top", "--network", "--format", "255", "caffemodel")]
     [InlineData("features", "FILE|NAME", "--with", "--weights", "--images", "--tap", "--out", "--pool", "avg|none", "--transform", "--mean", "--std", "--skip-unreadable", "--network", ".npy", ".safetensors", "NaN")]
+    [InlineData("cam", "FILE|NAME", "--with", "--weights", "--image ", "--out", "--tap", "--class ", "--classes", "--transform", "--network", "Grad-CAM")]
     [InlineData("similarity", "--weights", "--linear", "--size", "--as", "--with", "--network", "--format", "LPIPS", "relu5_3")]
     [InlineData("inspect", "FILE", "--format", "table|json", "NaN")]
     [InlineData("convert", "IN", "OUT", "--layout", "--as", "--with", "--network", "--dtype", ".safetensors", ".pth", ".dat", "f32|f16|bf16|f64")]
