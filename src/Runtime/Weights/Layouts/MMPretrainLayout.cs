@@ -27,6 +27,6 @@ internal static class MMPretrainLayout
     }
 
     /// <summary>3 of <c>features.3.conv.weight</c> and <c>features.3.bn.bias</c>; null for other keys.</summary>
-    private static int? Slot(string key) => key.Split('.') is ["features", var slot, "conv" or "bn", _]
+    public static int? Slot(string key) => key.Split('.') is ["features", var slot, "conv" or "bn", _]
         && int.TryParse(slot, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

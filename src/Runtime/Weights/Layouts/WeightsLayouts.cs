@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace VggGen;
 
 /// <summary>Recognises a file's layout and names its tensors as the network does.</summary>
-internal static partial class WeightsLayouts
+internal static class WeightsLayouts
 {
     /// <summary>The layout that keys without prefixes speak of; torchvision's where none else does.</summary>
     public static WeightsLayout Recognize(IEnumerable<string> keys)
@@ -12,9 +10,9 @@ internal static partial class WeightsLayouts
         foreach (var key in keys)
         {
             var speaks = key.StartsWith("pre_logits.", StringComparison.Ordinal) || key.StartsWith("head.fc.", StringComparison.Ordinal) ? WeightsLayout.Timm
-                : ConvolutionModule().IsMatch(key) ? WeightsLayout.MMPretrain
+                : MMPretrainLayout.Slot(key) is not null ? WeightsLayout.MMPretrain
                 : key.EndsWith("/kernel", StringComparison.Ordinal) ? WeightsLayout.Keras
-                : CaffeConvolution().IsMatch(key) ? WeightsLayout.Caffe
+                : CaffeLayout.IsConvolution(key) ? WeightsLayout.Caffe
                 : WeightsLayout.Torchvision;
             if (speaks != WeightsLayout.Torchvision)
             {
@@ -38,10 +36,4 @@ internal static partial class WeightsLayouts
         };
         return [.. tensors.Select(tensor => map(tensor.Key, tensor.Entry) ?? SourceTensor.AsIs(tensor.Key, tensor.Entry))];
     }
-
-    [GeneratedRegex(@"^features\.\d+\.(conv|bn)\.")]
-    private static partial Regex ConvolutionModule();
-
-    [GeneratedRegex(@"^conv\d+_\d+\.(weight|bias)$")]
-    private static partial Regex CaffeConvolution();
 }
