@@ -67,7 +67,7 @@ internal static class CommandOptions
 
     public static Option<string> Weights() => new("--weights")
     {
-        Description = "The weights: safetensors, PyTorch (.pth, .pt), TorchSharp (.dat), Caffe (.caffemodel); with the keys of torchvision, timm, MMPretrain, Caffe or Keras. The file's content decides, not its name.",
+        Description = "The weights: safetensors, PyTorch (.pth, .pt), TorchSharp (.dat), Caffe (.caffemodel), Keras (.h5); with the keys of torchvision, timm, MMPretrain, Caffe or Keras. The file's content decides, not its name.",
         HelpName = "FILE",
         Required = true,
     };

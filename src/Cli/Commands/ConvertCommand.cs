@@ -11,7 +11,7 @@ internal static class ConvertCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var input = new Argument<string>("IN") { Description = "A weights file: safetensors, PyTorch, TorchSharp or Caffe." };
+        var input = new Argument<string>("IN") { Description = "A weights file: safetensors, PyTorch, TorchSharp, Caffe or Keras." };
         var output = new Argument<string>("OUT") { Description = "The file to write: .safetensors, .pth or .pt (PyTorch, as torch.save writes it), .dat (TorchSharp). It may be IN; it is replaced once the new one is complete." };
         var layout = CommandOptions.Choice(
             "--layout",

@@ -11,7 +11,7 @@ internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = "A weights file: safetensors, PyTorch, TorchSharp or Caffe. Its content decides, not its name; nothing in it is executed." };
+        var file = new Argument<string>("FILE") { Description = "A weights file: safetensors, PyTorch, TorchSharp, Caffe or Keras. Its content decides, not its name; nothing in it is executed." };
         var format = CommandOptions.Format("table", CommandOptions.Json);
         var command = new Command("inspect", "Lists the tensors of a weights file with shapes, element types and sizes, whose layout its keys are of, what it says of itself, and which tensors hold NaN or infinities.") { file, format };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed.GetRequiredValue(file), parsed.GetRequiredValue(format), terminal, cancellation), cancellation));
