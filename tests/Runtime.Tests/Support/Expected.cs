@@ -1,4 +1,3 @@
-using System.Text.Json;
 using static TorchSharp.torch;
 
 namespace VggGen.Runtime.Tests;
@@ -9,12 +8,13 @@ internal sealed record Expected(Tensor Input, float[] Logits) : IDisposable
     // 32-bit sums in another order: PyTorch's own logits of one layout and another differ by as much.
     private const float Tolerance = 1e-5f;
 
-    public static Expected Read(string path)
+    public static Expected Read(string folder, string name)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-        var shape = json.RootElement.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt64()).ToArray();
-        using var numbers = tensor(Floats(json.RootElement.GetProperty("input")));
-        return new Expected(numbers.reshape(shape), Floats(json.RootElement.GetProperty("logits")));
+        var (input, logits) = ForeignWeights.Expected(folder, name);
+        using (logits)
+        {
+            return new Expected(input, Numbers.Of(logits));
+        }
     }
 
     public void AssertGivenBy(VggNetwork network)
@@ -27,6 +27,4 @@ internal sealed record Expected(Tensor Input, float[] Logits) : IDisposable
     }
 
     public void Dispose() => Input.Dispose();
-
-    private static float[] Floats(JsonElement numbers) => [.. numbers.EnumerateArray().Select(number => number.GetSingle())];
 }

@@ -19,9 +19,6 @@ internal sealed class FixtureVgg : VggNetwork<FixtureVgg>
         }
     }
 
-    /// <summary>The path of a fixture.</summary>
-    public static string Fixture(string folder, string name) => Path.Combine(AppContext.BaseDirectory, "Weights", "Fixtures", folder, name);
-
     public static FixtureVgg Load(string weights, VggOptions? options = null, int channels = 3, int classes = 5)
         => LoadWeights(new FixtureVgg(WithoutInitialization(options), channels, classes), weights, options);
 

@@ -7,7 +7,7 @@ namespace VggGen.Runtime.Tests;
 internal static class ForeignWeights
 {
     /// <summary>The path of a file of another writer.</summary>
-    public static string PathOf(string folder, string name) => Path.Combine(AppContext.BaseDirectory, "Weights", "Fixtures", folder, name);
+    public static string PathOf(string folder, string name) => Fixture.Path($"{folder}/{name}");
 
     /// <summary>The input and the logits in a JSON beside the files. The caller disposes both.</summary>
     public static (Tensor Input, Tensor Logits) Expected(string folder, string name = "expected.json")

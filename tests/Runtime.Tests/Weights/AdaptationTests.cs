@@ -4,7 +4,7 @@ namespace VggGen.Runtime.Tests;
 
 public sealed class AdaptationTests : IDisposable
 {
-    private static readonly string s_torchvision = FixtureVgg.Fixture("layouts", "torchvision.safetensors");
+    private static readonly string s_torchvision = ForeignWeights.PathOf("layouts", "torchvision.safetensors");
 
     private readonly TemporaryFolder _folder = new();
 

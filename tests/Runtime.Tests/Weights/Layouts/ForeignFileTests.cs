@@ -16,8 +16,8 @@ public class ForeignFileTests
     [InlineData("keras", "keras3-named.weights.h5")]
     public void Caffe_s_and_Keras_files_give_their_logits(string folder, string name)
     {
-        using var expected = Expected.Read(FixtureVgg.Fixture(folder, "expected.json"));
-        using var network = FixtureVgg.Load(FixtureVgg.Fixture(folder, name));
+        using var expected = Expected.Read(folder, "expected.json");
+        using var network = FixtureVgg.Load(ForeignWeights.PathOf(folder, name));
 
         expected.AssertGivenBy(network);
         Assert.Equal(ChannelOrder.Bgr, network.WeightsReport!.ChannelOrder);
@@ -31,16 +31,16 @@ public class ForeignFileTests
     [InlineData("caffe")]
     public void PyTorch_s_files_of_each_layout_give_their_logits(string layout)
     {
-        using var expected = Expected.Read(FixtureVgg.Fixture("layouts", $"{layout}.json"));
-        using var network = FixtureVgg.Load(FixtureVgg.Fixture("layouts", $"{layout}.pth"));
+        using var expected = Expected.Read("layouts", $"{layout}.json");
+        using var network = FixtureVgg.Load(ForeignWeights.PathOf("layouts", $"{layout}.pth"));
         expected.AssertGivenBy(network);
     }
 
     [Fact]
     public void Shards_give_their_logits()
     {
-        using var expected = Expected.Read(FixtureVgg.Fixture("layouts", "torchvision.json"));
-        using var network = FixtureVgg.Load(FixtureVgg.Fixture("safetensors", "model.safetensors.index.json"));
+        using var expected = Expected.Read("layouts", "torchvision.json");
+        using var network = FixtureVgg.Load(ForeignWeights.PathOf("safetensors", "model.safetensors.index.json"));
         expected.AssertGivenBy(network);
     }
 }

@@ -16,8 +16,8 @@ public sealed class LayoutTests : IDisposable
     [InlineData("caffe", WeightsLayout.Caffe, ChannelOrder.Bgr)]
     public void Each_layout_gives_the_logits_that_PyTorch_computes(string name, WeightsLayout layout, ChannelOrder order)
     {
-        using var expected = Expected.Read(FixtureVgg.Fixture("layouts", $"{name}.json"));
-        using var network = FixtureVgg.Load(FixtureVgg.Fixture("layouts", $"{name}.safetensors"));
+        using var expected = Expected.Read("layouts", $"{name}.json");
+        using var network = FixtureVgg.Load(ForeignWeights.PathOf("layouts", $"{name}.safetensors"));
 
         expected.AssertGivenBy(network);
         Assert.Equal(layout, network.WeightsReport!.Layout);
@@ -32,7 +32,7 @@ public sealed class LayoutTests : IDisposable
     public void What_wrappers_put_before_the_keys_is_left_out(string prefix)
     {
         Rewrite("torchvision", pair => (prefix + pair.Key, pair.Value));
-        using var expected = Expected.Read(FixtureVgg.Fixture("layouts", "torchvision.json"));
+        using var expected = Expected.Read("layouts", "torchvision.json");
         using var network = FixtureVgg.Load(_folder["w.safetensors"]);
         expected.AssertGivenBy(network);
     }
@@ -52,7 +52,7 @@ public sealed class LayoutTests : IDisposable
                 : layer == "dense_3" ? ($"{layer}/kernel", pair.Value.reshape(12, 8, 2, 2).permute(2, 3, 1, 0).reshape(32, 12))
                 : ($"{layer}/kernel", pair.Value.t());
         });
-        using var expected = Expected.Read(FixtureVgg.Fixture("layouts", "torchvision.json"));
+        using var expected = Expected.Read("layouts", "torchvision.json");
         using var network = FixtureVgg.Load(_folder["w.safetensors"]);
 
         expected.AssertGivenBy(network);
@@ -62,7 +62,7 @@ public sealed class LayoutTests : IDisposable
     [Fact]
     public void Files_say_that_their_images_are_BGR_after_they_were_saved_anew()
     {
-        using var caffe = FixtureVgg.Load(FixtureVgg.Fixture("layouts", "caffe.safetensors"));
+        using var caffe = FixtureVgg.Load(ForeignWeights.PathOf("layouts", "caffe.safetensors"));
         caffe.SaveWeights(_folder["saved.safetensors"]);
         using var again = FixtureVgg.Load(_folder["saved.safetensors"]);
 
@@ -90,7 +90,7 @@ public sealed class LayoutTests : IDisposable
     private void Rewrite(string layout, Func<KeyValuePair<string, Tensor>, (string Key, Tensor Value)> rewrite)
     {
         using var scope = NewDisposeScope();
-        var tensors = WeightsFile.Read(FixtureVgg.Fixture("layouts", $"{layout}.safetensors"));
+        var tensors = WeightsFile.Read(ForeignWeights.PathOf("layouts", $"{layout}.safetensors"));
         SafetensorsFile.Write(_folder["w.safetensors"], tensors.Select(rewrite).ToDictionary(pair => pair.Key, pair => pair.Value));
     }
 }
