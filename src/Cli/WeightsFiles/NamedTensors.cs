@@ -19,7 +19,7 @@ internal static class NamedTensors
     public static IEnumerable<(string Key, Tensor Tensor)> AsTorchvision(WeightsFile file, CompiledNetwork network, bool map)
     {
         using var shapes = network.WithoutMemory();
-        var fit = WeightsFit.Find(file, shapes.Architecture, shapes.GetType().Name, shapes.state_dict(), WeightsAdaptations.None);
+        var fit = WeightsFit.Find(RecognizedWeights.Recognize(file), shapes.Architecture, shapes.GetType().Name, shapes.state_dict(), WeightsAdaptations.None);
         return fit.Sources.Select(source => (source.Key, map ? source.Read() : Copy(source)));
     }
 

@@ -15,7 +15,7 @@ internal static class LoadingEmitter
         writer.Line("/// <param name=\"options\">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>");
         writer.Line("/// <exception cref=\"global::VggGen.WeightsException\">The file cannot be read, or does not hold this network's weights.</exception>");
         writer.Line($"public static {name} Load(string weights, {Options}? options = null) =>");
-        writer.Line($"    LoadWeights(new {name}(WithoutInitialization(options)), weights, options);");
+        writer.Line($"    LoadWeights(() => new {name}(WithoutInitialization(options)), weights, options);");
         writer.Line();
     }
 }

@@ -38,24 +38,39 @@ public abstract class VggNetwork<TNetwork> : VggNetwork
     /// <summary>The options of a network whose weights come from a file: initialising them would be lost work.</summary>
     protected static VggOptions WithoutInitialization(VggOptions? options) => (options ?? new VggOptions()) with { Initialize = false };
 
-    /// <summary>Fills a network that was made with <see cref="WithoutInitialization"/> from a weights file; disposes it where that fails.</summary>
-    /// <param name="network">The network to fill.</param>
+    /// <summary>Makes a network and fills it from a weights file, which is opened meanwhile.</summary>
+    /// <param name="create">Makes the network, with <see cref="WithoutInitialization"/>.</param>
     /// <param name="weights">The path of the file.</param>
     /// <param name="options">The options of the caller.</param>
     /// <returns>The network.</returns>
     /// <exception cref="WeightsException">The file cannot be read or does not fit; the message then lists every key that is missing, unexpected or of another shape.</exception>
-    protected static TNetwork LoadWeights(TNetwork network, string weights, VggOptions? options = null)
+    protected static TNetwork LoadWeights(Func<TNetwork> create, string weights, VggOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentException.ThrowIfNullOrEmpty(weights);
+        var opening = Task.Run(() => RecognizedWeights.Open(weights));
+        TNetwork? network = null;
         try
         {
-            network.BindWeights(weights, options ?? new VggOptions());
+            network = create();
+            using var file = opening.GetAwaiter().GetResult();
+            network.BindWeights(file, options ?? new VggOptions());
             return network;
         }
         catch
         {
-            network.Dispose();
+            network?.Dispose();
+            _ = opening.ContinueWith(Close, TaskScheduler.Default);
             throw;
+        }
+
+        // A network that could not be made leaves a file that may still be opening; to look at why it did not open is enough.
+        static void Close(Task<RecognizedWeights> opened)
+        {
+            if (opened.Exception is null)
+            {
+                opened.Result.Dispose();
+            }
         }
     }
 }

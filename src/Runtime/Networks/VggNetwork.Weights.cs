@@ -20,27 +20,26 @@ public abstract partial class VggNetwork
     /// <exception cref="WeightsException">The file cannot be read or does not fit; the message then lists every key that is missing, unexpected or of another shape.</exception>
     public WeightsReport LoadWeights(string path, WeightsAdaptations adaptations = WeightsAdaptations.None)
     {
-        using var file = WeightsFile.Open(path);
+        using var weights = RecognizedWeights.Open(path);
         var destinations = state_dict();
-        var fit = WeightsFit.Find(file, Architecture, ClassName, destinations, adaptations);
+        var fit = WeightsFit.Find(weights, Architecture, ClassName, destinations, adaptations);
         foreach (var source in fit.Sources)
         {
             Copy(source, destinations[source.Key]);
         }
 
-        return Report(file, fit, isMapped: false);
+        return Report(weights.File, fit, isMapped: false);
     }
 
     /// <summary>
     /// Gives a network that was made without initialisation the weights of a file: mapped where the file, the element type and the device allow it, else read. What the file has not is initialised.
     /// </summary>
-    /// <param name="path">The path of the file.</param>
+    /// <param name="weights">The file.</param>
     /// <param name="options">The options that the network was made with.</param>
-    private protected void BindWeights(string path, VggOptions options)
+    private protected void BindWeights(RecognizedWeights weights, VggOptions options)
     {
-        using var file = WeightsFile.Open(path);
         var destinations = state_dict();
-        var fit = WeightsFit.Find(file, Architecture, ClassName, destinations, options.Adaptations);
+        var fit = WeightsFit.Find(weights, Architecture, ClassName, destinations, options.Adaptations);
         var holders = named_modules().ToDictionary(named => named.name, named => named.module, StringComparer.Ordinal);
         var isMapped = false;
         foreach (var source in fit.Sources)
@@ -61,7 +60,7 @@ public abstract partial class VggNetwork
             _builder.Initialize(destinations[key], _initializations[key]);
         }
 
-        Report(file, fit, isMapped);
+        Report(weights.File, fit, isMapped);
     }
 
     /// <summary>Puts a tensor over the mapped file in the place of a parameter that nothing has seen yet.</summary>

@@ -64,7 +64,7 @@ public sealed partial class VggALRN : global::VggGen.VggNetwork<VggALRN>
     /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static VggALRN Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new VggALRN(WithoutInitialization(options)), weights, options);
+        LoadWeights(() => new VggALRN(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-64, 3×224×224 → 64×224×224, 1,792 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }

@@ -67,7 +67,7 @@ public sealed partial class VggB : global::VggGen.VggNetwork<VggB>
     /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static VggB Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new VggB(WithoutInitialization(options)), weights, options);
+        LoadWeights(() => new VggB(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-64, 3×224×224 → 64×224×224, 1,792 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }

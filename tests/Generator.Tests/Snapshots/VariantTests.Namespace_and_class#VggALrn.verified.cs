@@ -44,7 +44,7 @@ namespace Papers.Vgg
         /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
         /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
         public static VggALrn Load(string weights, global::VggGen.VggOptions? options = null) =>
-            LoadWeights(new VggALrn(WithoutInitialization(options)), weights, options);
+            LoadWeights(() => new VggALrn(WithoutInitialization(options)), weights, options);
 
         /// <summary>conv1_1: conv3-4, 3×224×224 → 4×224×224, 112 parameters.</summary>
         public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }

@@ -46,7 +46,7 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
     /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>
     public static Net Load(string weights, global::VggGen.VggOptions? options = null) =>
-        LoadWeights(new Net(WithoutInitialization(options)), weights, options);
+        LoadWeights(() => new Net(WithoutInitialization(options)), weights, options);
 
     /// <summary>conv1_1: conv3-8, 3×16×16 → 8×16×16, 224 parameters.</summary>
     public global::TorchSharp.Modules.Conv2d Conv1_1 { get; }

@@ -20,7 +20,7 @@ internal sealed class FixtureVgg : VggNetwork<FixtureVgg>
     }
 
     public static FixtureVgg Load(string weights, VggOptions? options = null, int channels = 3, int classes = 5)
-        => LoadWeights(new FixtureVgg(WithoutInitialization(options), channels, classes), weights, options);
+        => LoadWeights(() => new FixtureVgg(WithoutInitialization(options), channels, classes), weights, options);
 
     public override TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor images)
     {

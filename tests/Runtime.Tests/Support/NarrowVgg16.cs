@@ -19,7 +19,7 @@ internal sealed class NarrowVgg16 : VggNetwork<NarrowVgg16>
         FullyConnected("classifier.0", 6, 5);
     }
 
-    public static NarrowVgg16 Load(string weights, VggOptions? options = null) => LoadWeights(new NarrowVgg16(WithoutInitialization(options)), weights, options);
+    public static NarrowVgg16 Load(string weights, VggOptions? options = null) => LoadWeights(() => new NarrowVgg16(WithoutInitialization(options)), weights, options);
 
     public static Tap<NarrowVgg16> Tap(string name) => new(s_description, name);
 

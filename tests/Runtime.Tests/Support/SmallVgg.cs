@@ -30,7 +30,7 @@ internal sealed partial class SmallVgg : global::VggGen.VggNetwork<SmallVgg>
 
     public global::TorchSharp.Modules.Linear Fc4 { get; }
 
-    public static SmallVgg Load(string weights, global::VggGen.VggOptions? options = null) => LoadWeights(new SmallVgg(WithoutInitialization(options)), weights, options);
+    public static SmallVgg Load(string weights, global::VggGen.VggOptions? options = null) => LoadWeights(() => new SmallVgg(WithoutInitialization(options)), weights, options);
 
     public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor images)
     {

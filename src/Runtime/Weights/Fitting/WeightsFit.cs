@@ -19,24 +19,23 @@ internal sealed record WeightsFit(
     private const string OptionalKeyEnding = ".num_batches_tracked";
 
     /// <summary>Finds for each tensor of a network what fills it.</summary>
-    /// <param name="file">The file.</param>
+    /// <param name="weights">The file.</param>
     /// <param name="network">The network as data.</param>
     /// <param name="className">Its class, for messages.</param>
     /// <param name="destinations">Its state-dict.</param>
     /// <param name="allowed">In what the two may differ.</param>
     /// <exception cref="WeightsException">They do not fit; the message lists every key that is missing, unexpected or of another shape.</exception>
-    public static WeightsFit Find(WeightsFile file, NetworkDescription network, string className, Dictionary<string, Tensor> destinations, WeightsAdaptations allowed)
+    public static WeightsFit Find(RecognizedWeights weights, NetworkDescription network, string className, Dictionary<string, Tensor> destinations, WeightsAdaptations allowed)
     {
         var keys = new NetworkKeys(network);
-        var entries = KeyPrefixes.Strip(file.Entries);
-        var layout = WeightsLayouts.Recognize(entries.Select(entry => entry.Key));
-        var sources = Unique(WeightsLayouts.Map(layout, entries, keys), file.Path);
-        var shallower = allowed.HasFlag(WeightsAdaptations.Shallower) ? ShallowerWeights.Find(sources.Values, keys, file.Path) : null;
+        var path = weights.File.Path;
+        var sources = Unique(WeightsLayouts.Map(weights.Layout, weights.Entries, keys), path);
+        var shallower = allowed.HasFlag(WeightsAdaptations.Shallower) ? ShallowerWeights.Find(sources.Values, keys, path) : null;
         var fitting = new Fitting(network, destinations, shallower ?? sources, allowed, IsPartial: shallower is not null);
-        var fit = fitting.Run(layout);
+        var fit = fitting.Run(weights.Layout);
         return fit.Misfits.Count == 0
             ? fit.Result
-            : throw new WeightsException(file.Path, $"the weights do not fit {className}:{string.Concat(fit.Misfits.Concat(fitting.WaysOut()).Select(line => $"\n  {line}"))}");
+            : throw new WeightsException(path, $"the weights do not fit {className}:{string.Concat(fit.Misfits.Concat(fitting.WaysOut()).Select(line => $"\n  {line}"))}");
     }
 
     private static Dictionary<string, SourceTensor> Unique(IReadOnlyList<SourceTensor> sources, string path)
