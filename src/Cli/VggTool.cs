@@ -43,7 +43,12 @@ internal static class VggTool
         {
             return Fail(terminal, [.. exception.Messages.Select(OneLine.Of)]);
         }
-        catch (Exception exception) when (exception is WeightsException or ImageException or IOException or UnauthorizedAccessException)
+        catch (WeightsException exception)
+        {
+            // Its message goes on with what to write in C#.
+            return Fail(terminal, OneLine.Of($"{exception.Path}: {exception.Reason}"));
+        }
+        catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, OneLine.Of(exception.Message));
         }

@@ -43,7 +43,7 @@ internal static class AtomicFile
         {
             throw new DirectoryNotFoundException($"there is no folder {folder}", exception);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or FileNotFoundException)
         {
             throw new UnauthorizedAccessException($"the folder {folder} takes no new files", exception);
         }

@@ -4,8 +4,9 @@ namespace VggGen;
 internal static class FileProblem
 {
     /// <summary>Why a file cannot be read.</summary>
-    public static string OnReading(Exception exception) => exception switch
+    public static string OnReading(Exception exception, string path) => exception switch
     {
+        UnauthorizedAccessException when Directory.Exists(path) => "is a directory",
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         _ => $"cannot be read: {exception.Message}",
     };

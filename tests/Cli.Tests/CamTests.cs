@@ -114,5 +114,14 @@ public sealed class CamTests : IDisposable
         Assert.False(File.Exists(file));
     }
 
+    [Fact]
+    public void The_picture_is_not_written_over()
+    {
+        var image = images.WriteImage("over.png", 8, 8, (_, _) => SkiaSharp.SKColors.Coral);
+        var before = File.ReadAllBytes(image);
+        Cam(image, image).AssertRefused($"--out {image} would write over {image}, which this command reads");
+        Assert.Equal(before, File.ReadAllBytes(image));
+    }
+
     private Run Cam(string image, string output, params string[] options) => Vgg.Run(["cam", file, "--weights", weights, "--image", image, "--out", output, .. options]);
 }

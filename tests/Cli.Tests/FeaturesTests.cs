@@ -130,6 +130,18 @@ public sealed class FeaturesTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_are_not_finite_are_refused_and_what_is_read_is_not_written_over()
+    {
+        var image = WriteImages(1)[0];
+        Features(["--images", image, "--tap", "pool1", "--out", small.WeightsFile]).AssertRefused($"--out {small.WeightsFile} would write over {small.WeightsFile}");
+
+        // Each weight is finite; what comes of them is not.
+        small.Change(weights => weights["features.0.weight"].fill_(3e38f));
+        Features(["--images", image, "--tap", "pool1", "--out", small.Folder["f.npy"]]).AssertRefused("pool1 is not finite for", image);
+        Assert.False(File.Exists(small.Folder["f.npy"]));
+    }
+
+    [Fact]
     public void What_cannot_be_done_is_refused_in_one_line_and_leaves_the_old_file()
     {
         WriteImages(1);

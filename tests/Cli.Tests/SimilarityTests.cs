@@ -97,6 +97,18 @@ public sealed class SimilarityTests : IDisposable
         Vgg.Run("similarity", a, a, "--weights", Weights, "--linear", Linear).AssertRefused(Weights, "do not fit Vgg16");
     }
 
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public void A_distance_that_is_not_finite_is_refused(string format)
+    {
+        // Each weight is finite; what comes of them is not.
+        weights["features.5.weight"] = full([5, 4, 3, 3], 3e38f);
+        SafetensorsFile.Write(Weights, weights);
+        var a = Image("a.png", Side, One);
+        Compare(a, Image("b.png", Side, Two), format == "json" ? ["--format", "json"] : []).AssertRefused("is not finite", Weights);
+    }
+
     private static SKColor One(int row, int column) => new((byte)(row * 7), (byte)(column * 7), (byte)((row * column) % 255));
 
     private static SKColor Two(int row, int column) => new((byte)(column * 5), (byte)(row * 3), (byte)((row + column) * 3));

@@ -56,6 +56,7 @@ internal static class CamCommand
         var index = request.Class is null ? (int?)null : ClassChoice.Find(request.Class, labels, chosen.Model.Output.Channels);
         InputFile.Require(request.Image, "an image");
         InputFile.Require(request.Weights, "the weights file");
+        OutputFile.RequireOther(request.Out, [request.Weights, request.Image]);
 
         LibTorch.Require(terminal, cancellation);
         var compiled = chosen.Compile(cancellation);

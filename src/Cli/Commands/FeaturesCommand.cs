@@ -69,6 +69,7 @@ internal static class FeaturesCommand
         request.Images.Transform.Check(chosen.Model);
         var paths = ImagePaths.Find(request.Images.Paths);
         InputFile.Require(request.Weights, "the weights file");
+        OutputFile.RequireOther(request.Out, [request.Weights, .. paths]);
 
         LibTorch.Require(terminal, cancellation);
         var compiled = chosen.Compile(cancellation);

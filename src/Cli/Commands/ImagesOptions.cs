@@ -8,7 +8,7 @@ internal sealed class ImagesOptions
 {
     public Option<string[]> Images { get; } = new("--images")
     {
-        Description = "Images (JPEG, PNG, WebP, BMP, GIF, ICO), or folders of them.",
+        Description = "Images (JPEG, PNG, WebP, BMP, GIF, ICO), or folders of them; what lies in folders below is left out.",
         HelpName = "PATH…",
         Required = true,
         Arity = ArgumentArity.OneOrMore,

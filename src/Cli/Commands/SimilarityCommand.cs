@@ -59,6 +59,11 @@ internal static class SimilarityCommand
         using var network = chosen.Compile(cancellation).Load(request.Weights, WeightsAdaptations.FullyConnected);
         cancellation.ThrowIfCancellationRequested();
         var distance = PerceptualComparison.Distance(network, request.Linear, request.Image, request.Other, request.Size);
+        if (!double.IsFinite(distance))
+        {
+            throw new UsageException($"the distance of {request.Image} and {request.Other} is not finite; the weights in {request.Weights} may be damaged");
+        }
+
         if (format == CommandOptions.Json)
         {
             Json.Write(terminal.Output, new SimilarityJson([request.Image, request.Other], distance));

@@ -49,6 +49,14 @@ internal static class FeatureExtraction
             using var mode = inference_mode();
             using var scope = NewDisposeScope();
             var features = network.ExtractByName(batch.Images, [.. taps.Select(tap => tap.Name)]);
+            for (var i = 0; i < taps.Count; i++)
+            {
+                if (!features[i].isfinite().all().item<bool>())
+                {
+                    throw new UsageException($"{taps[i].Name} is not finite for {string.Join(", ", batch.Paths)}; the weights may be damaged or the transform another than theirs (`vgg inspect` looks for NaN)");
+                }
+            }
+
             rows.Add(batch.Paths, [.. features.Select(map => average && map.dim() == 4 ? map.mean([2, 3]) : map)]);
             return batch.Paths.Count;
         }

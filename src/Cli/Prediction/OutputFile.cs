@@ -1,3 +1,5 @@
+using VggGen.Cli.Networks;
+
 namespace VggGen.Cli.Prediction;
 
 /// <summary>A file that a command writes after long work.</summary>
@@ -16,6 +18,17 @@ internal static class OutputFile
         if (!Directory.Exists(folder))
         {
             throw new UsageException($"{path} cannot be written: there is no folder {folder}");
+        }
+    }
+
+    /// <summary>Makes sure that a command does not write over what it reads.</summary>
+    /// <exception cref="UsageException">It would.</exception>
+    public static void RequireOther(string path, IEnumerable<string> inputs)
+    {
+        var target = RealPath.Of(path);
+        if (inputs.FirstOrDefault(input => RealPath.Of(input) == target) is { } same)
+        {
+            throw new UsageException($"--out {path} would write over {same}, which this command reads; name another file");
         }
     }
 }

@@ -76,7 +76,20 @@ public sealed class Lpips : IDisposable
     {
         using var file = WeightsFile.Open(path);
         var entries = Taps.Select((tap, index) => Find(file, network.Architecture.Tap(tap), index)).ToArray();
-        return Array.ConvertAll(entries, file.Read);
+        var linear = Array.ConvertAll(entries, file.Read);
+        for (var i = 0; i < linear.Length; i++)
+        {
+            // A NaN is not at least 0 either.
+            using var isWeight = linear[i].ge(0);
+            using var all = isWeight.all();
+            if (!all.item<bool>())
+            {
+                Array.ForEach(linear, weights => weights.Dispose());
+                throw new WeightsException(path, $"{entries[i].Name} has numbers that are negative or NaN; the weights of a distance are 0 or more");
+            }
+        }
+
+        return linear;
     }
 
     private static WeightsEntry Find(WeightsFile file, TapDescription tap, int index)

@@ -19,7 +19,7 @@ public sealed class PerceptualLoss<TNetwork>
     /// <param name="network">The network, with trained weights.</param>
     /// <param name="terms">What is compared.</param>
     /// <param name="normalization">What is done to the images first; null where they come as the network takes them. <see cref="ChannelNormalization.ImageNet"/> for RGB of 0 … 1.</param>
-    /// <exception cref="ArgumentException">There are no terms.</exception>
+    /// <exception cref="ArgumentException">There are no terms, or a weight is not finite.</exception>
     public PerceptualLoss(TNetwork network, IEnumerable<PerceptualTerm<TNetwork>> terms, ChannelNormalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -28,6 +28,11 @@ public sealed class PerceptualLoss<TNetwork>
         if (_terms.Length == 0)
         {
             throw new ArgumentException("A perceptual loss needs a tap to compare.", nameof(terms));
+        }
+
+        if (!Array.TrueForAll(_terms, term => double.IsFinite(term.Weight)))
+        {
+            throw new ArgumentException("The weights of the terms must be finite.", nameof(terms));
         }
 
         _taps = [.. _terms.Select(term => term.Tap).DistinctBy(tap => tap.Name)];

@@ -27,6 +27,7 @@ public abstract partial class VggNetwork
         }
 
         CheckInput(images);
+        CheckWeights(Architecture.Layers.Count);
 
         // The caller may be in inference mode, whose tensors autograd cannot use.
         using var recorded = inference_mode(false);

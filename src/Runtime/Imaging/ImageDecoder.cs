@@ -21,7 +21,7 @@ internal static class ImageDecoder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ImageException(path, FileProblem.OnReading(exception), exception);
+            throw new ImageException(path, FileProblem.OnReading(exception, path), exception);
         }
     }
 

@@ -11,7 +11,7 @@ namespace VggGen;
 internal sealed class LayerBuilder(VggOptions options)
 {
     private readonly Device _device = options.Device ?? get_default_device();
-    private readonly ScalarType _type = options.DType ?? get_default_dtype();
+    private readonly ScalarType _type = Trainable(options.DType ?? get_default_dtype());
     private readonly WeightInitializer _initializer = new(options.Seed);
 
     public Conv2d Convolution(
@@ -82,6 +82,10 @@ internal sealed class LayerBuilder(VggOptions options)
             _initializer.Fill(numbers, initialization);
         }
     }
+
+    private static ScalarType Trainable(ScalarType type) => is_floating_point(type)
+        ? type
+        : throw new ArgumentException($"Weights are numbers with a fraction, such as Float32 or BFloat16; {nameof(VggOptions)}.{nameof(VggOptions.DType)} is {type}.", nameof(type));
 
     private Parameter Weight(long[] shape, Initialization initialization)
     {

@@ -86,7 +86,7 @@ public abstract partial class VggNetwork
         {
             var layer = Architecture.Layers[place];
             size = MapSizes.After(layer, declared, size, dense)
-                ?? throw new ArgumentException($"{Refusal(WeightsEntry.Extents(shape))}, of which {layer.Name} gets {size}: {SizeAdvice(layer, declared, dense)}", nameof(images));
+                ?? throw new ArgumentException($"{ClassName} was given {WeightsEntry.Extents(shape)}, of which {layer.Name} gets {size}: {SizeAdvice(layer, declared, dense)}", nameof(images));
             declared = layer.Output;
         }
 

@@ -42,7 +42,7 @@ public abstract class VggNetwork<TNetwork> : VggNetwork
     /// <param name="create">Makes the network, with <see cref="WithoutInitialization"/>.</param>
     /// <param name="weights">The path of the file.</param>
     /// <param name="options">The options of the caller.</param>
-    /// <returns>The network.</returns>
+    /// <returns>The network, in evaluation mode.</returns>
     /// <exception cref="WeightsException">The file cannot be read or does not fit; the message then lists every key that is missing, unexpected or of another shape.</exception>
     protected static TNetwork LoadWeights(Func<TNetwork> create, string weights, VggOptions? options = null)
     {
@@ -55,6 +55,9 @@ public abstract class VggNetwork<TNetwork> : VggNetwork
             network = create();
             using var file = opening.GetAwaiter().GetResult();
             network.BindWeights(file, options ?? new VggOptions());
+
+            // Whoever loads trained weights wants their answers; left in training mode, dropout would make them random.
+            network.eval();
             return network;
         }
         catch

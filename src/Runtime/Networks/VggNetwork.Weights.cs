@@ -8,10 +8,28 @@ public abstract partial class VggNetwork
     /// <summary>What became of the file that the weights were loaded from last; null where they came from none.</summary>
     public WeightsReport? WeightsReport { get; private set; }
 
-    /// <summary>Writes weights and running statistics as safetensors, with torchvision's keys. The file appears, or replaces the one before it, only once it is complete.</summary>
+    /// <summary>
+    /// Writes weights and running statistics with torchvision's keys: as PyTorch does where the name ends in <c>.pth</c> or <c>.pt</c>, as TorchSharp does for <c>.dat</c>, and as safetensors
+    /// for every other name. The file appears, or replaces the one before it, only once it is complete.
+    /// </summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
-    public void SaveWeights(string path) => SafetensorsFile.Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
+    public void SaveWeights(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        switch (Path.GetExtension(path).ToLowerInvariant())
+        {
+            case ".pth" or ".pt":
+                PyTorchFile.Write(path, state_dict());
+                break;
+            case ".dat":
+                TorchSharpFile.Write(path, state_dict());
+                break;
+            default:
+                SafetensorsFile.Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
+                break;
+        }
+    }
 
     /// <summary>Replaces weights and running statistics by those of a file; element types are converted. Where the file does not fit, nothing is changed.</summary>
     /// <param name="path">A file of a format that <see cref="WeightsFile"/> knows, of any <see cref="WeightsLayout"/>.</param>

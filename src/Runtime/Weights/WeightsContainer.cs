@@ -32,7 +32,7 @@ internal sealed class WeightsContainer : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             handle?.Dispose();
-            throw new WeightsException(path, FileProblem.OnReading(exception), exception);
+            throw new WeightsException(path, FileProblem.OnReading(exception, path), exception);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class WeightsContainer : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new WeightsException(Path, FileProblem.OnReading(exception), exception);
+            throw new WeightsException(Path, FileProblem.OnReading(exception, Path), exception);
         }
     }
 

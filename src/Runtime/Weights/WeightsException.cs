@@ -14,9 +14,16 @@ public sealed class WeightsException : Exception
         Reason = reason;
     }
 
+    internal WeightsException(string path, string reason, string? wayOut)
+        : base(wayOut is null ? $"{path}: {reason}" : $"{path}: {reason}\n  {wayOut}")
+    {
+        Path = path;
+        Reason = reason;
+    }
+
     /// <summary>The path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>What is wrong with it.</summary>
+    /// <summary>What is wrong with it, without what could be done in C#.</summary>
     public string Reason { get; }
 }

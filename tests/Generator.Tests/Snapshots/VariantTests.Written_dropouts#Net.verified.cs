@@ -41,7 +41,7 @@ public sealed partial class Net : global::VggGen.VggNetwork<Net>
         Fc3     = FullyConnected("classifier.3", 32, 10);
     }
 
-    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible.</summary>
+    /// <summary>Makes the network with the weights of a file, which is mapped where that is possible. It is in evaluation mode: to train it on, call train().</summary>
     /// <param name="weights">The path of the weights, with the keys of torchvision, timm, MMPretrain, Caffe or Keras.</param>
     /// <param name="options">Device, number type, and in what the file's network may differ; null for the CPU, 32-bit floats and nothing.</param>
     /// <exception cref="global::VggGen.WeightsException">The file cannot be read, or does not hold this network's weights.</exception>

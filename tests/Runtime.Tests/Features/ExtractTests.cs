@@ -104,7 +104,7 @@ public class ExtractTests
         Assert.Equal([1, 12, height / 4, width / 4], taken[SmallVgg.Taps.Pool2].shape);
 
         var exception = Assert.Throws<ArgumentException>(() => network.Extract(images, SmallVgg.Taps.Fc3));
-        Assert.Contains($"it was given 1×3×{height}×{width}, of which fc3 gets {height / 4}×{width / 4}: it takes 4×4; Dense runs it over larger maps", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"SmallVgg was given 1×3×{height}×{width}, of which fc3 gets {height / 4}×{width / 4}: it takes 4×4; Dense runs it over larger maps", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -118,6 +118,20 @@ public sealed class ParityTests : IDisposable
         Assert.Contains("it has no lin0.model.1.weight, the linear weights of LPIPS for relu1_2", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-0.1f)]
+    [InlineData(float.NaN)]
+    public void Linear_weights_that_are_no_weights_are_refused(float number)
+    {
+        using var folder = new TemporaryFolder();
+        var linear = WeightsFile.Read(Path.Combine(s_fixtures, "lpips.pth"));
+        linear["lin2.model.1.weight"][0, 3] = number;
+        SafetensorsFile.Write(folder["lpips.safetensors"], linear);
+        var exception = Assert.Throws<WeightsException>(() => new Lpips(_network, folder["lpips.safetensors"]));
+        Assert.Contains("lin2.model.1.weight has numbers that are negative or NaN", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new PerceptualLoss<NarrowVgg16>(_network, [new(NarrowVgg16.Tap("relu2_2"), number < 0 ? double.PositiveInfinity : number)]));
+    }
+
     [Fact]
     public void Pairs_of_different_shapes_are_refused()
     {

@@ -88,6 +88,67 @@ public sealed class AdaptationTests : IDisposable
     }
 
     [Fact]
+    public void Every_adaptation_that_would_do_is_named()
+    {
+        var all = WeightsFile.Read(s_torchvision);
+        SafetensorsFile.Write(_folder["features.safetensors"], all.Where(pair => pair.Key.StartsWith("features.", StringComparison.Ordinal)).ToDictionary());
+        Assert.EndsWith("WeightsAdaptations.FullyConnected: fully connected layers that the file has not are then left fresh, and those that the network has not are passed over", Refusal(_folder["features.safetensors"], 3, 5), StringComparison.Ordinal);
+        Assert.EndsWith("WeightsAdaptations.Classes | WeightsAdaptations.InputChannels: classifier.3 is then left fresh, the kernels of features.0 are then made to fit", Refusal(s_torchvision, 1, 7), StringComparison.Ordinal);
+
+        all.Remove("features.2.weight");
+        SafetensorsFile.Write(_folder["less.safetensors"], all);
+        Assert.DoesNotContain("Adaptations", Refusal(_folder["less.safetensors"], 3, 7), StringComparison.Ordinal);
+
+        string Refusal(string path, int channels, int classes) => Assert.Throws<WeightsException>(() => FixtureVgg.Load(path, channels: channels, classes: classes)).Message;
+    }
+
+    [Fact]
+    public void Batch_norm_on_one_side_alone_is_told()
+    {
+        var exception = Assert.Throws<WeightsException>(() => SmallVgg.Load(s_torchvision));
+        Assert.EndsWith("the network has batch norm, the file has none", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_no_weights()
+    {
+        var tensors = WeightsFile.Read(s_torchvision);
+        tensors["features.0.weight"] = tensors["features.0.weight"].to(ScalarType.Int8);
+        SafetensorsFile.Write(_folder["int.safetensors"], tensors);
+        var exception = Assert.Throws<WeightsException>(() => FixtureVgg.Load(_folder["int.safetensors"]));
+        Assert.Contains("features.0.weight is Int8 in the file, Float32 in the network; whole numbers are no weights", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("DType is Int8", Assert.Throws<ArgumentException>(() => FixtureVgg.Load(s_torchvision, new VggOptions { DType = ScalarType.Int8 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loaded_network_answers_the_same_twice()
+    {
+        using var scope = NewDisposeScope();
+        using var network = FixtureVgg.Load(s_torchvision);
+        var images = rand(2, 3, 8, 8);
+        Numbers.AssertEqual(network.call(images), network.call(images));
+        Assert.False(network.training);
+    }
+
+    [Theory]
+    [InlineData("w.pth", "PyTorch")]
+    [InlineData("w.pt", "PyTorch")]
+    [InlineData("w.dat", "TorchSharp")]
+    [InlineData("w.safetensors", "safetensors")]
+    [InlineData("weights", "safetensors")]
+    public void The_name_chooses_the_format_that_is_saved(string name, string format)
+    {
+        using var network = FixtureVgg.Load(s_torchvision);
+        network.SaveWeights(_folder[name]);
+        using var again = FixtureVgg.Load(_folder[name]);
+        Assert.Equal(format, again.WeightsReport!.Format);
+    }
+
+    [Fact]
+    public void A_directory_is_called_one()
+        => Assert.EndsWith(": is a directory", Assert.Throws<WeightsException>(() => FixtureVgg.Load(_folder["."])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Loading_into_a_network_leaves_what_the_file_has_not_as_it_was()
     {
         using var network = new FixtureVgg(new VggOptions { Seed = 4 }, classes: 7);
@@ -118,6 +179,7 @@ public sealed class AdaptationTests : IDisposable
         // torchvision publishes such files for their features.
         network.ExtractByName(images, "pool2")[0].Dispose();
         Assert.Throws<InvalidOperationException>(() => network.ExtractByName(images, "fc3"));
+        Assert.Throws<InvalidOperationException>(() => network.GradCam(images, "relu2_2"));
 
         using (no_grad())
         {

@@ -35,7 +35,7 @@ internal sealed record WeightsFit(
         var fit = fitting.Run(weights.Layout);
         return fit.Misfits.Count == 0
             ? fit.Result
-            : throw new WeightsException(path, $"the weights do not fit {className}:{string.Concat(fit.Misfits.Concat(fitting.WaysOut()).Select(line => $"\n  {line}"))}");
+            : throw new WeightsException(path, $"the weights do not fit {className}:{string.Concat(fit.Misfits.Select(misfit => $"\n  {misfit}"))}", fitting.WayOut());
     }
 
     private static Dictionary<string, SourceTensor> Unique(IReadOnlyList<SourceTensor> sources, string path)
@@ -71,11 +71,6 @@ internal sealed record WeightsFit(
             && source.Shape[0] != destination.shape[0]
             && source.Shape.Skip(1).SequenceEqual(destination.shape.Skip(1));
 
-        private bool HasOtherChannels => _first is not null
-            && Destinations.TryGetValue($"{_first}.weight", out var destination)
-            && Sources.TryGetValue($"{_first}.weight", out var source)
-            && InputChannels.Differ(source.Shape, destination.shape);
-
         public (WeightsFit Result, List<string> Misfits) Run(WeightsLayout layout)
         {
             var (filled, fresh, changed, misfits) = (new List<SourceTensor>(), new List<string>(), new List<string>(), new List<string>());
@@ -96,6 +91,10 @@ internal sealed record WeightsFit(
                     {
                         misfits.Add($"{key} is missing: {WeightsEntry.Extents(destination.shape)} in the network");
                     }
+                }
+                else if (is_floating_point(destination.dtype) && !is_floating_point(source.Entry.DType))
+                {
+                    misfits.Add($"{source.KeyInFile} is {source.Entry.DType} in the file, {destination.dtype} in the network; whole numbers are no weights");
                 }
                 else if (destination.shape.SequenceEqual(source.Shape))
                 {
@@ -118,22 +117,44 @@ internal sealed record WeightsFit(
             return (new WeightsFit(layout, filled, fresh, changed, [.. passedOver.Select(source => source.Entry.Name)]), misfits);
         }
 
-        /// <summary>What to ask for where nothing else differs.</summary>
-        public IEnumerable<string> WaysOut()
+        /// <summary>What to ask for where that is all that differs; null where more does.</summary>
+        public string? WayOut()
         {
-            var asked = (HasOtherClasses ? WeightsAdaptations.Classes : 0) | (HasOtherChannels ? WeightsAdaptations.InputChannels : 0);
-            var isEnough = (asked | Allowed) != Allowed && (this with { Allowed = Allowed | asked }).Run(default).Misfits.Count == 0;
-            return isEnough
-                ? [$"to load them all the same, set {nameof(VggOptions)}.{nameof(VggOptions.Adaptations)} to {string.Join(" | ", asked.ToString().Split(", ").Select(name => $"{nameof(WeightsAdaptations)}.{name}"))}: {Consequence(asked)}"]
-                : [];
+            WeightsAdaptations[] candidates =
+            [
+                WeightsAdaptations.Classes,
+                WeightsAdaptations.InputChannels,
+                WeightsAdaptations.FullyConnected,
+                WeightsAdaptations.Classes | WeightsAdaptations.InputChannels,
+                WeightsAdaptations.FullyConnected | WeightsAdaptations.InputChannels,
+            ];
+            foreach (var asked in candidates.Where(candidate => (candidate & Allowed) == 0))
+            {
+                if ((this with { Allowed = Allowed | asked }).Run(default).Misfits.Count == 0)
+                {
+                    var flags = asked.ToString().Split(", ");
+                    return $"to load them all the same, set {nameof(VggOptions)}.{nameof(VggOptions.Adaptations)} to {string.Join(" | ", flags.Select(flag => $"{nameof(WeightsAdaptations)}.{flag}"))}: {string.Join(", ", flags.Select(Consequence))}";
+                }
+            }
+
+            return BatchNormAdvice();
         }
 
-        private string Consequence(WeightsAdaptations asked) => asked switch
+        private string Consequence(string flag) => flag switch
         {
-            WeightsAdaptations.Classes => $"{_last} is then left fresh",
-            WeightsAdaptations.InputChannels => $"the kernels of {_first} are then made to fit",
-            _ => $"{_last} is then left fresh, and the kernels of {_first} are made to fit",
+            nameof(WeightsAdaptations.Classes) => $"{_last} is then left fresh",
+            nameof(WeightsAdaptations.InputChannels) => $"the kernels of {_first} are then made to fit",
+            _ => "fully connected layers that the file has not are then left fresh, and those that the network has not are passed over",
         };
+
+        private string? BatchNormAdvice()
+        {
+            const string statistics = ".running_mean";
+            var (inFile, inNetwork) = (Sources.Keys.Any(IsStatistics), Destinations.Keys.Any(IsStatistics));
+            return inFile == inNetwork ? null : inFile ? "the file has batch norm, the network has none" : "the network has batch norm, the file has none";
+
+            static bool IsStatistics(string key) => key.EndsWith(statistics, StringComparison.Ordinal);
+        }
 
         private static string? KeyOf(LayerDescription layer) => layer switch
         {
