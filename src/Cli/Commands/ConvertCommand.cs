@@ -35,7 +35,7 @@ internal static class ConvertCommand
     private static int Run(ConversionRequest request, Terminal terminal, CancellationToken cancellation)
     {
         CheckLayout(request);
-        var format = WrittenFormat.Of(request.Out);
+        var format = FormatChoice.Of(request.Out);
         InputFile.Require(request.In, "the weights file");
         OutputFile.Require(request.Out);
         ChosenNetwork? chosen = null;

@@ -14,9 +14,7 @@ internal sealed class CompiledNetwork(Type type)
     public VggNetwork Load(string weights, WeightsAdaptations adaptations = WeightsAdaptations.None)
     {
         var load = type.GetMethod("Load")!.CreateDelegate<Func<string, VggOptions?, VggNetwork>>();
-        var network = load(weights, new VggOptions { Adaptations = adaptations });
-        network.eval();
-        return network;
+        return load(weights, new VggOptions { Adaptations = adaptations });
     }
 
     /// <summary>Makes one that has shapes and no memory. The caller disposes it.</summary>

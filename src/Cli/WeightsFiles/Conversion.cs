@@ -15,7 +15,7 @@ internal static class Conversion
     /// <exception cref="WeightsException">A file cannot be read or written, or they are not the network's weights.</exception>
     public static (int Count, IReadOnlyList<string> Warnings) Run(string input, string output, CompiledNetwork? network, ScalarType? dtype, CancellationToken cancellation)
     {
-        var format = WrittenFormat.Of(output);
+        var format = FormatChoice.Of(output);
         var warnings = new List<string>();
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         try

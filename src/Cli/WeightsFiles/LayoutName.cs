@@ -14,7 +14,7 @@ internal static partial class LayoutName
     }
 
     /// <summary>Whether weights of a layout are for BGR images, whatever else is said.</summary>
-    public static bool IsBgr(WeightsLayout? layout) => layout is WeightsLayout.Caffe or WeightsLayout.Keras;
+    public static bool IsBgr(WeightsLayout? layout) => layout is { } known && WeightsLayouts.ChannelOrder(known) == ChannelOrder.Bgr;
 
     /// <summary>As `--layout` has it: `torchvision`.</summary>
     public static string Word(WeightsLayout layout) => layout.ToString().ToLowerInvariant();

@@ -25,7 +25,7 @@ public abstract partial class VggNetwork
             return;
         }
 
-        var used = Architecture.Layers.Take(layers).SelectMany(Keys).ToHashSet(StringComparer.Ordinal);
+        var used = Architecture.Layers.Take(layers).SelectMany(LayerKeys.Of).ToHashSet(StringComparer.Ordinal);
         var weights = state_dict();
         var unusable = report.NotFinite
             .Where(key => used.Contains(key[..key.LastIndexOf('.')]) && weights.TryGetValue(key, out var weight) && !NotFiniteWeights.IsFinite(weight))
@@ -35,14 +35,6 @@ public abstract partial class VggNetwork
             throw new InvalidOperationException(
                 $"{ClassName} cannot compute: {string.Join(", ", unusable)} {(unusable.Count == 1 ? "has" : "have")} been NaN or infinite since {report.Path} was loaded. Layers before that can be extracted; other weights are needed for the rest.");
         }
-
-        static IEnumerable<string> Keys(LayerDescription layer) => layer switch
-        {
-            ConvolutionDescription { BatchNormKey: { } batchNorm } convolution => [convolution.Key, batchNorm],
-            ConvolutionDescription convolution => [convolution.Key],
-            FullyConnectedDescription fullyConnected => [fullyConnected.Key],
-            _ => [],
-        };
     }
 
     private void CheckInput(Tensor images)

@@ -17,18 +17,7 @@ public abstract partial class VggNetwork
     public void SaveWeights(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        switch (Path.GetExtension(path).ToLowerInvariant())
-        {
-            case ".pth" or ".pt":
-                PyTorchFile.Write(path, state_dict());
-                break;
-            case ".dat":
-                TorchSharpFile.Write(path, state_dict());
-                break;
-            default:
-                SafetensorsFile.Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
-                break;
-        }
+        (WrittenFormat.Find(path) ?? WrittenFormat.Safetensors).Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
     }
 
     /// <summary>Replaces weights and running statistics by those of a file; element types are converted. Where the file does not fit, nothing is changed.</summary>
@@ -133,21 +122,12 @@ public abstract partial class VggNetwork
             throw new ArgumentException($"A network on the meta device cannot be filled; {source.Key} has a shape and no memory.");
         }
 
-        using var unrecorded = no_grad();
-        var isPlain = destination.dtype == source.Entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous();
-        if (isPlain && source is { Arrange: null, Entry.Raw: { IsContiguous: true } raw })
-        {
-            raw.ReadInto(destination, source.Entry.Name);
-            return;
-        }
-
-        using var elements = source.Read();
-        destination.copy_(elements);
+        source.CopyTo(destination);
     }
 
     private WeightsReport Report(WeightsFile file, WeightsFit fit, bool isMapped)
     {
-        var order = InputMetadata.ChannelOrder(file.Metadata) ?? (fit.Layout is WeightsLayout.Caffe or WeightsLayout.Keras ? ChannelOrder.Bgr : ChannelOrder.Rgb);
+        var order = InputMetadata.ChannelOrder(file.Metadata) ?? WeightsLayouts.ChannelOrder(fit.Layout);
         var notFinite = NotFiniteWeights.Sample(state_dict());
         WeightsReport = new WeightsReport(file.Path, file.Format, fit.Layout, order, fit.Fresh, fit.Changed, fit.PassedOver, notFinite, isMapped);
         return WeightsReport;

@@ -11,6 +11,18 @@ internal static class TensorMemory
     /// <summary>What is done with one stretch of a tensor's memory.</summary>
     public delegate void BlockAction(Span<byte> block);
 
+    /// <summary>What takes one stretch of a tensor's memory: a stream's <c>Write</c>.</summary>
+    public delegate void WriteAction(ReadOnlySpan<byte> block);
+
+    /// <summary>Writes the elements of a tensor on any device and laid out in any way, row by row.</summary>
+    public static void Write(Tensor tensor, WriteAction write)
+    {
+        using var unrecorded = no_grad();
+        using var here = tensor.to(CPU, copy: false);
+        using var elements = here.contiguous();
+        ForEachBlock(elements, block => write(block));
+    }
+
     /// <summary>Goes through the memory of a contiguous CPU tensor from the first element to the last.</summary>
     public static void ForEachBlock(Tensor tensor, BlockAction action)
     {

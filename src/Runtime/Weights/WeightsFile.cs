@@ -122,16 +122,7 @@ public sealed class WeightsFile : IDisposable
             throw new ArgumentException($"A tensor on the meta device cannot hold {entry.Name}; it has a shape and no memory.", nameof(destination));
         }
 
-        using var unrecorded = no_grad();
-        var isPlain = destination.dtype == entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous();
-        if (isPlain && entry.Raw is { IsContiguous: true } raw)
-        {
-            raw.ReadInto(destination, entry.Name);
-            return;
-        }
-
-        using var elements = Read(entry);
-        destination.copy_(elements);
+        SourceTensor.AsIs(entry.Name, entry).CopyTo(destination);
     }
 
     /// <summary>Closes the file. Tensors that were read or mapped stay.</summary>

@@ -60,8 +60,8 @@ internal sealed record WeightsFit(
         WeightsAdaptations Allowed,
         bool IsPartial)
     {
-        private readonly string? _last = Network.Layers.Select(KeyOf).LastOrDefault(key => key is not null);
-        private readonly string? _first = Network.Layers.Select(KeyOf).FirstOrDefault(key => key is not null);
+        private readonly string? _last = Network.Layers.Select(layer => LayerKeys.Of(layer).FirstOrDefault()).LastOrDefault(key => key is not null);
+        private readonly string? _first = Network.Layers.SelectMany(LayerKeys.Of).FirstOrDefault();
         private readonly HashSet<string> _fullyConnected = [.. Network.Layers.OfType<FullyConnectedDescription>().Select(layer => layer.Key)];
 
         private bool HasOtherClasses => _last is not null
@@ -155,13 +155,6 @@ internal sealed record WeightsFit(
 
             static bool IsStatistics(string key) => key.EndsWith(statistics, StringComparison.Ordinal);
         }
-
-        private static string? KeyOf(LayerDescription layer) => layer switch
-        {
-            ConvolutionDescription convolution => convolution.Key,
-            FullyConnectedDescription fullyConnected => fullyConnected.Key,
-            _ => null,
-        };
 
         private static string LayerOf(string key) => key[..Math.Max(0, key.LastIndexOf('.'))];
 

@@ -28,6 +28,21 @@ internal sealed record SourceTensor(string Key, WeightsEntry Entry, IReadOnlyLis
         return Arrange(elements).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Fills a tensor of the same shape that has memory; element type and device are converted.</summary>
+    public void CopyTo(Tensor destination)
+    {
+        using var unrecorded = no_grad();
+        var isPlain = destination.dtype == Entry.DType && destination.device_type == TorchSharp.DeviceType.CPU && destination.is_contiguous();
+        if (isPlain && Arrange is null && Entry.Raw is { IsContiguous: true } raw)
+        {
+            raw.ReadInto(destination, Entry.Name);
+            return;
+        }
+
+        using var elements = Read();
+        destination.copy_(elements);
+    }
+
     /// <summary>The elements where they lie in the mapped file, or null where they would have to move. The caller disposes the tensor.</summary>
     public Tensor? Map()
     {

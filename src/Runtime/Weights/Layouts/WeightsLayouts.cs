@@ -23,6 +23,10 @@ internal static class WeightsLayouts
         return layout;
     }
 
+    /// <summary>The order of the channels of the images that weights of a layout were trained on.</summary>
+    public static ChannelOrder ChannelOrder(WeightsLayout layout)
+        => layout is WeightsLayout.Caffe or WeightsLayout.Keras ? VggGen.ChannelOrder.Bgr : VggGen.ChannelOrder.Rgb;
+
     /// <summary>The file's tensors by the network's keys; one that the layout does not know keeps its key.</summary>
     public static IReadOnlyList<SourceTensor> Map(WeightsLayout layout, IReadOnlyList<(string Key, WeightsEntry Entry)> tensors, NetworkKeys network)
     {

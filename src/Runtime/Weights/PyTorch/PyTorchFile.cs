@@ -21,35 +21,25 @@ public static class PyTorchFile
         ArgumentNullException.ThrowIfNull(tensors);
         var ordered = tensors.ToArray();
         var pickle = StateDictPickle.Write(path, ordered);
-        try
+        WeightsOutput.Write(path, stream =>
         {
-            AtomicFile.Write(path, stream =>
+            var zip = new ZipWriter(stream);
+            zip.Add($"{Folder}data.pkl", pickle);
+            zip.Add($"{Folder}byteorder", "little"u8);
+            for (var i = 0; i < ordered.Length; i++)
             {
-                var zip = new ZipWriter(stream);
-                zip.Add($"{Folder}data.pkl", pickle);
-                zip.Add($"{Folder}byteorder", "little"u8);
-                for (var i = 0; i < ordered.Length; i++)
-                {
-                    Write(zip, $"{Folder}data/{StateDictPickle.Key(i)}", ordered[i].Value);
-                }
+                Write(zip, $"{Folder}data/{StateDictPickle.Key(i)}", ordered[i].Value);
+            }
 
-                zip.Add($"{Folder}version", "3\n"u8);
-                zip.Complete();
-            });
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new WeightsException(path, $"cannot be written: {exception.Message}", exception);
-        }
+            zip.Add($"{Folder}version", "3\n"u8);
+            zip.Complete();
+        });
     }
 
     private static void Write(ZipWriter zip, string name, Tensor tensor)
     {
-        using var unrecorded = no_grad();
-        using var here = tensor.to(CPU, copy: false);
-        using var elements = here.contiguous();
         zip.Begin(name);
-        TensorMemory.ForEachBlock(elements, block => zip.Write(block));
+        TensorMemory.Write(tensor, zip.Write);
         zip.End();
     }
 }

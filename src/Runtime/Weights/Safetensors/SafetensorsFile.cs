@@ -29,28 +29,13 @@ public static class SafetensorsFile
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
         var header = SafetensorsHeaderWriter.Write(path, [.. ordered.Select(pair => (pair.Key, pair.Value.dtype, pair.Value.shape))], metadata);
-        try
+        WeightsOutput.Write(path, stream =>
         {
-            AtomicFile.Write(path, stream =>
+            stream.Write(header);
+            foreach (var (_, tensor) in ordered)
             {
-                stream.Write(header);
-                foreach (var (_, tensor) in ordered)
-                {
-                    Write(stream, tensor);
-                }
-            });
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new WeightsException(path, $"cannot be written: {exception.Message}", exception);
-        }
-    }
-
-    private static void Write(Stream stream, Tensor tensor)
-    {
-        using var unrecorded = no_grad();
-        using var here = tensor.to(CPU, copy: false);
-        using var elements = here.contiguous();
-        TensorMemory.ForEachBlock(elements, block => stream.Write(block));
+                TensorMemory.Write(tensor, stream.Write);
+            }
+        });
     }
 }

@@ -83,16 +83,7 @@ internal static class SafetensorsHeaderReader
             throw new WeightsException(path, $"{name} lies at bytes {begin} … {end} of {dataLength}; the file may be cut off");
         }
 
-        long byteCount;
-        try
-        {
-            byteCount = shape.Aggregate((long)type.Size(), static (product, extent) => checked(product * extent));
-        }
-        catch (OverflowException exception)
-        {
-            throw new WeightsException(path, $"{name} claims a shape of more elements than any memory holds: {WeightsEntry.Extents(shape)}", exception);
-        }
-
+        var byteCount = ElementSize.ByteCount(path, name, type, shape);
         return byteCount == end - begin
             ? WeightsEntry.At(container, name, type, shape, dataStart + begin)
             : throw new WeightsException(path, $"{name} is {WeightsEntry.Extents(shape)} of {typeName}, {byteCount} bytes, but {end - begin} are given to it");

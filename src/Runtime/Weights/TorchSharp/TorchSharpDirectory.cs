@@ -1,5 +1,4 @@
 using System.Text;
-using static TorchSharp.torch;
 
 namespace VggGen;
 
@@ -95,7 +94,7 @@ internal static class TorchSharpDirectory
         }
 
         var start = position;
-        var byteCount = ByteCount(path, name, type, shape);
+        var byteCount = ElementSize.ByteCount(path, name, type, shape);
         if (byteCount > container.Length - start)
         {
             throw new WeightsException(path, $"{name} claims {byteCount} bytes, but the file ends after {container.Length - start}; it may be cut off");
@@ -103,17 +102,5 @@ internal static class TorchSharpDirectory
 
         position += byteCount;
         return WeightsEntry.At(container, name, type, shape, start);
-    }
-
-    private static long ByteCount(string path, string name, ScalarType type, long[] shape)
-    {
-        try
-        {
-            return shape.Aggregate((long)type.Size(), static (product, extent) => checked(product * extent));
-        }
-        catch (OverflowException exception)
-        {
-            throw new WeightsException(path, $"{name} claims a shape of more elements than any memory holds: {WeightsEntry.Extents(shape)}", exception);
-        }
     }
 }

@@ -17,21 +17,14 @@ public static class TorchSharpFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        try
+        WeightsOutput.Write(path, stream =>
         {
-            AtomicFile.Write(path, stream =>
+            Leb128.Write(stream, tensors.Count);
+            foreach (var (name, tensor) in tensors)
             {
-                Leb128.Write(stream, tensors.Count);
-                foreach (var (name, tensor) in tensors)
-                {
-                    Write(stream, path, name, tensor);
-                }
-            });
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new WeightsException(path, $"cannot be written: {exception.Message}", exception);
-        }
+                Write(stream, path, name, tensor);
+            }
+        });
     }
 
     private static void Write(Stream stream, string path, string name, Tensor tensor)
@@ -48,9 +41,6 @@ public static class TorchSharpFile
             Leb128.Write(stream, extent);
         }
 
-        using var unrecorded = no_grad();
-        using var here = tensor.to(CPU, copy: false);
-        using var elements = here.contiguous();
-        TensorMemory.ForEachBlock(elements, block => stream.Write(block));
+        TensorMemory.Write(tensor, stream.Write);
     }
 }

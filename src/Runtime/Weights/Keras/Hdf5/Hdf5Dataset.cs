@@ -45,16 +45,7 @@ internal sealed record Hdf5Dataset(WeightsContainer Container, Hdf5Datatype Type
             throw new WeightsException(Container.Path, $"the elements of {name} are no numbers that torch has");
         }
 
-        long byteCount;
-        try
-        {
-            byteCount = Shape.Aggregate((long)element.Size(), static (product, extent) => checked(product * extent));
-        }
-        catch (OverflowException exception)
-        {
-            throw new WeightsException(Container.Path, $"{name} claims a shape of more elements than any memory holds: {WeightsEntry.Extents(Shape)}", exception);
-        }
-
+        var byteCount = ElementSize.ByteCount(Container.Path, name, element, Shape);
         if (Layout.Chunks is { } chunks)
         {
             return chunks.ElementSize == element.Size() && byteCount <= int.MaxValue
