@@ -42,8 +42,14 @@ internal sealed partial class Parser
         var second = cursor.AfterSpacesOfLine(end);
         var secondEnd = cursor.NameEnd(second);
         var word = cursor.AfterSpacesOfLine(secondEnd);
-        return second > end && secondEnd > second && word > secondEnd && cursor.MatchesWhole(word, "extends")
-            && !cursor.MatchesWhole(second, "extends") && cursor.NameEnd(cursor.AfterSpacesOfLine(word + "extends".Length)) > word + "extends".Length;
+        if (second == end || secondEnd == second || word == secondEnd || cursor.MatchesWhole(second, "extends") || !cursor.MatchesWhole(word, "extends"))
+        {
+            return false;
+        }
+
+        // Blanks alone are no base: what follows must be a name.
+        var baseStart = cursor.AfterSpacesOfLine(word + "extends".Length);
+        return cursor.NameEnd(baseStart) > baseStart;
     }
 
     private bool IsSetting(int start, int end) => SettingKeys.Contains(Plain(text.Content.Substring(start, end - start)));

@@ -19,6 +19,12 @@ public class DamagedTextTests
         texts: 1_000,
         formatted: 200);
 
+    /// <summary>What random texts have found.</summary>
+    [Theory]
+    [InlineData("é soft-max extends#999999999999999999999 224×224=||---|")]
+    [InlineData("my net extends # D")]
+    public void A_comment_in_the_place_of_a_base_says_the_same_with_blanks_before_it(string text) => Formatted.Checked(text);
+
     private static void Check(Gen<string> gen, int texts, int formatted)
     {
         var count = 0;
