@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace VggGen.Runtime.Tests;
+namespace VggGen;
 
 /// <summary>How many tensors are alive, once those that nobody holds are gone.</summary>
 internal static class TensorCount
