@@ -3,8 +3,6 @@ namespace VggGen.Cli.Images;
 /// <summary>The images that paths stand for.</summary>
 internal static class ImagePaths
 {
-    private static readonly string[] extensions = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".ico"];
-
     /// <summary>Files as they are given, and in the place of a folder its files of the formats that are read, in ordinal order.</summary>
     /// <exception cref="UsageException">A path leads nowhere, or a folder has no images.</exception>
     public static IReadOnlyList<string> Find(IEnumerable<string> paths) => [.. paths.SelectMany(Find)];
@@ -22,9 +20,9 @@ internal static class ImagePaths
         }
 
         var images = Directory.EnumerateFiles(path)
-            .Where(file => extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(ImageFormats.IsImageName)
             .Order(StringComparer.Ordinal)
             .ToList();
-        return images.Count > 0 ? images : throw new UsageException($"{path} holds no images ({string.Join(", ", extensions)})");
+        return images.Count > 0 ? images : throw new UsageException($"{path} holds no images ({string.Join(", ", ImageFormats.Extensions)})");
     }
 }

@@ -20,13 +20,6 @@ internal sealed record ChannelConversion(int Channel, float[] OfByte)
     /// <summary>Channels in the image's order, as numbers 0 … 1.</summary>
     public static IReadOnlyList<ChannelConversion> Unchanged(int channels) => [.. Enumerable.Range(0, channels).Select(channel => Of(channel, scale: 1, mean: 0, deviation: 1))];
 
-    /// <summary>Converts a row of pixels; of grey ones every channel is the same.</summary>
-    public void Convert(ReadOnlySpan<byte> row, int bytesPerPixel, Span<float> line)
-    {
-        var numbers = OfByte;
-        for (int i = 0, at = bytesPerPixel == PixelMap.Gray ? 0 : Channel; i < line.Length; i++, at += bytesPerPixel)
-        {
-            line[i] = numbers[row[at]];
-        }
-    }
+    /// <summary>The byte of a pixel that this channel is made of; of grey ones every channel is the same.</summary>
+    public int ByteOf(PixelMap image) => image.BytesPerPixel == PixelMap.Gray ? 0 : Channel;
 }

@@ -28,34 +28,14 @@ internal static class ChannelPlanes
         return planes;
     }
 
-    /// <summary>A window of an image as float32 numbers. Where it reaches over the edges, pixels are black.</summary>
+    /// <summary>A window of a resized image as float32 numbers.</summary>
     /// <param name="image">H×W.</param>
-    /// <param name="window">Its extent is that of the result.</param>
+    /// <param name="placement">The extent of its window is that of the result.</param>
     /// <param name="numbers">For each channel of the result which channel of the image it is, and what number each byte becomes.</param>
-    public static Tensor OfNumbers(PixelMap image, PixelWindow window, IReadOnlyList<ChannelConversion> numbers)
+    public static Tensor OfNumbers(PixelMap image, ImagePlacement placement, IReadOnlyList<ChannelConversion> numbers)
     {
-        var (height, width) = (checked((int)window.Height), checked((int)window.Width));
-        var planes = empty([numbers.Count, height, width], float32, CPU);
-        var target = MemoryMarshal.Cast<byte, float>(planes.bytes);
-        var visible = window.On(new Size2(image.Height, image.Width));
-        if (visible.Height < height || visible.Width < width)
-        {
-            for (var channel = 0; channel < numbers.Count; channel++)
-            {
-                target.Slice(channel * height * width, height * width).Fill(numbers[channel].OfByte[0]);
-            }
-        }
-
-        for (var row = 0; row < (int)visible.Height; row++)
-        {
-            var source = image.Row((int)visible.Top + row)[(int)(visible.Left * image.BytesPerPixel)..];
-            var start = (((int)(visible.Top - window.Top) + row) * width) + (int)(visible.Left - window.Left);
-            for (var channel = 0; channel < numbers.Count; channel++)
-            {
-                numbers[channel].Convert(source, image.BytesPerPixel, target.Slice((channel * height * width) + start, (int)visible.Width));
-            }
-        }
-
+        var planes = empty([numbers.Count, placement.Window.Height, placement.Window.Width], float32, CPU);
+        PixelNumbers.Write(image, placement, numbers, shift: default, MemoryMarshal.Cast<byte, float>(planes.bytes), channelsLast: false);
         return planes;
     }
 

@@ -37,14 +37,31 @@ internal static class ImageDecoder
 
         try
         {
-            var (pixels, orientation) = Decode(EncodedImage.Read(stream, source), source);
+            return Decode(EncodedImage.Read(stream, source), source, applyOrientation);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            throw TooLarge(source, exception);
+        }
+    }
+
+    /// <summary>Decodes the bytes of a file.</summary>
+    /// <exception cref="ImageException">They are no image that can be read, or one that is cut off, damaged or too large.</exception>
+    public static PixelMap Decode(ReadOnlyMemory<byte> bytes, string source, bool applyOrientation)
+    {
+        try
+        {
+            var (pixels, orientation) = Decode(bytes, source);
             return applyOrientation ? Orientation.Apply(pixels, orientation) : pixels;
         }
         catch (OutOfMemoryException exception)
         {
-            throw new ImageException(source, "there is not enough memory for the pixels that the image claims", exception);
+            throw TooLarge(source, exception);
         }
     }
+
+    private static ImageException TooLarge(string source, OutOfMemoryException exception)
+        => new(source, "there is not enough memory for the pixels that the image claims", exception);
 
     private static unsafe (PixelMap Pixels, int Orientation) Decode(ReadOnlyMemory<byte> bytes, string source)
     {

@@ -11,9 +11,15 @@ internal enum ImageFormat
     Ico,
 }
 
-/// <summary>Tells formats by the first bytes of a file. What its name ends in plays no part.</summary>
+/// <summary>Tells formats by the first bytes of a file; what its name ends in matters only where files are looked for.</summary>
 internal static class ImageFormats
 {
+    /// <summary>What the names of such files end in: how images are found in folders.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".ico"];
+
+    /// <summary>Whether a name ends as those of images do.</summary>
+    public static bool IsImageName(string name) => Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The format, or null. A file that is cut off within its signature is taken for what it begins like.</summary>
     public static ImageFormat? Of(ReadOnlySpan<byte> bytes)
         => Begins(bytes, [0xFF, 0xD8, 0xFF]) ? ImageFormat.Jpeg

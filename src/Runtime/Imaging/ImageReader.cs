@@ -67,5 +67,5 @@ public static class ImageReader
     private static Tensor ToTensor(PixelMap image, bool bytes)
         => bytes
             ? ChannelPlanes.OfBytes(image)
-            : ChannelPlanes.OfNumbers(image, PixelWindow.Of((image.Height, image.Width)), ChannelConversion.Unchanged(ChannelPlanes.Channels(image)));
+            : ChannelPlanes.OfNumbers(image, ImagePlacement.Of((image.Height, image.Width)), ChannelConversion.Unchanged(ChannelPlanes.Channels(image)));
 }

@@ -41,51 +41,45 @@ public sealed partial record ImageTransform
         return Apply(TensorPixels.Read(pixels), numbers, "the pixels");
     }
 
-    private Tensor Apply(PixelMap decoded, IReadOnlyList<ChannelConversion> numbers, string source)
+    private Tensor Apply(PixelMap decoded, ChannelConversion[] numbers, string source)
     {
-        using var image = Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour ? Luma.Of(decoded) : decoded;
-        var size = new Size2(image.Height, image.Width);
-        var (target, window) = Place(size);
-        if (!ImageLimits.Allow((window.Height, window.Width)))
-        {
-            throw new ImageException(source, $"resized to a shorter side of {ShorterSide} pixels the image would have {target}, which is more than {ImageReader.MaximumPixels} pixels or {ImageReader.MaximumSide} a side");
-        }
+        using var image = WithChannels(decoded);
+        var placement = Place(image, source);
+        return ChannelPlanes.OfNumbers(image, placement, numbers);
+    }
 
-        if (target == size)
-        {
-            return ChannelPlanes.OfNumbers(image, window, numbers);
-        }
+    /// <summary>The image in grey where channels of grey are wanted. The pixels given are disposed, or are the result.</summary>
+    internal PixelMap WithChannels(PixelMap decoded)
+        => Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour ? Luma.Of(decoded) : decoded;
 
-        // Only what is kept of the resized image is made.
-        var visible = window.On(target);
-        using var resized = BilinearResampler.Resize(image, target, visible);
-        return ChannelPlanes.OfNumbers(resized, window with { Top = window.Top - visible.Top, Left = window.Left - visible.Left }, numbers);
+    /// <summary>Where the pixels of the result come from.</summary>
+    /// <exception cref="ImageException">The resized image would be too large.</exception>
+    internal ImagePlacement Place(PixelMap image, string source)
+    {
+        var (target, window) = Place(new Size2(image.Height, image.Width));
+        return ImageLimits.Allow((window.Height, window.Width))
+            ? new ImagePlacement(target, window)
+            : throw new ImageException(source, $"resized to a shorter side of {ShorterSide} pixels the image would have {target}, which is more than {ImageReader.MaximumPixels} pixels or {ImageReader.MaximumSide} a side");
     }
 
     /// <summary>The size that an image is resized to, and the window of that which is kept.</summary>
     internal (Size2 Resized, PixelWindow Window) Place(Size2 image)
     {
-        var target = TargetSize(image);
+        var target = ShorterSide is { } shorter ? ScaledTo(shorter, image) : Size ?? image;
         return (target, Crop is { } crop ? CentreCrop.Of(target, crop) : PixelWindow.Of(target));
     }
 
-    private Size2 TargetSize(Size2 image)
-    {
-        if (ShorterSide is not { } shorter)
-        {
-            return Size ?? image;
-        }
-
-        return image.Width <= image.Height
+    /// <summary>The size of an image whose shorter side is resized to a length, its shape kept.</summary>
+    internal static Size2 ScaledTo(long shorter, Size2 image)
+        => image.Width <= image.Height
             ? new Size2(Longer(shorter, image.Height, image.Width), shorter)
             : new Size2(shorter, Longer(shorter, image.Width, image.Height));
-    }
 
     // By a division of floating point, as torchvision's int(size * long / short).
     private static long Longer(long shorter, long longSide, long shortSide) => (long)((double)checked(shorter * longSide) / shortSide);
 
     /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
-    private ChannelConversion[] Conversions()
+    internal ChannelConversion[] Conversions()
     {
         CheckSettings();
         var count = (int)Channels;

@@ -6,7 +6,7 @@ namespace VggGen;
 /// Images with their classes, in a fixed order: what is trained on, and what is evaluated. Opening a data set lists it; an image is decoded when it is asked for.
 /// May be used by several threads at once.
 /// </summary>
-public sealed class LabelledImages
+public sealed partial class LabelledImages
 {
     private readonly IReadOnlyList<LabelledImage> _images;
 
