@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SkiaSharp;
 using VggGen.Cli.Tests.Support;
+using VggGen.Cultures;
 using static TorchSharp.torch;
 
 namespace VggGen.Cli.Tests;

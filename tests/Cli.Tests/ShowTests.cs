@@ -1,4 +1,5 @@
 using VggGen.Cli.Tests.Support;
+using VggGen.Cultures;
 
 namespace VggGen.Cli.Tests;
 

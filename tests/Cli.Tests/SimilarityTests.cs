@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 using VggGen.Cli.Tests.Support;
+using VggGen.Cultures;
 using static TorchSharp.torch;
 
 namespace VggGen.Cli.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace VggGen.Cli.Tests.Support;
+namespace VggGen.Cultures;
 
 /// <summary>A current culture that writes 1.234,5: what the tool prints must not follow it.</summary>
 internal sealed class CommaCulture : IDisposable
