@@ -18,7 +18,7 @@ internal sealed record ChannelConversion(int Channel, float[] OfByte)
     }
 
     /// <summary>Channels in the image's order, as numbers 0 … 1.</summary>
-    public static IReadOnlyList<ChannelConversion> Unchanged(int channels) => [.. Enumerable.Range(0, channels).Select(channel => Of(channel, scale: 1, mean: 0, deviation: 1))];
+    public static ChannelConversion[] Unchanged(int channels) => [.. Enumerable.Range(0, channels).Select(channel => Of(channel, scale: 1, mean: 0, deviation: 1))];
 
     /// <summary>The byte of a pixel that this channel is made of; of grey ones every channel is the same.</summary>
     public int ByteOf(PixelMap image) => image.BytesPerPixel == PixelMap.Gray ? 0 : Channel;

@@ -32,9 +32,9 @@ internal static class ChannelPlanes
     /// <param name="image">H×W.</param>
     /// <param name="placement">The extent of its window is that of the result.</param>
     /// <param name="numbers">For each channel of the result which channel of the image it is, and what number each byte becomes.</param>
-    public static Tensor OfNumbers(PixelMap image, ImagePlacement placement, IReadOnlyList<ChannelConversion> numbers)
+    public static Tensor OfNumbers(PixelMap image, ImagePlacement placement, ChannelConversion[] numbers)
     {
-        var planes = empty([numbers.Count, placement.Window.Height, placement.Window.Width], float32, CPU);
+        var planes = empty([numbers.Length, placement.Window.Height, placement.Window.Width], float32, CPU);
         PixelNumbers.Write(image, placement, numbers, shift: default, MemoryMarshal.Cast<byte, float>(planes.bytes), channelsLast: false);
         return planes;
     }

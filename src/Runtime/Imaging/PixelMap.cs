@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace VggGen;
@@ -11,6 +12,7 @@ internal sealed unsafe class PixelMap : IDisposable
     /// <summary>Bytes of a grey pixel.</summary>
     public const int Gray = 1;
 
+    private readonly byte[]? _shared;
     private byte* _memory;
 
     /// <summary>Takes memory whose content is not set.</summary>
@@ -19,6 +21,18 @@ internal sealed unsafe class PixelMap : IDisposable
     {
         (Height, Width, BytesPerPixel) = (height, width, bytesPerPixel);
         _memory = (byte*)NativeMemory.Alloc((nuint)checked(Stride * height));
+    }
+
+    /// <summary>Looks at pixels that others look at too, so that nobody may write to them; disposing it leaves them where they are.</summary>
+    /// <param name="pinned">An array that does not move; it lives as long as this.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Pixels of a row.</param>
+    /// <param name="bytesPerPixel">Four or one.</param>
+    public PixelMap(byte[] pinned, int height, int width, int bytesPerPixel)
+    {
+        (Height, Width, BytesPerPixel, _shared) = (height, width, bytesPerPixel, pinned);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pinned.Length, checked(Stride * height));
+        _memory = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
     }
 
     public int Height { get; }
@@ -44,7 +58,11 @@ internal sealed unsafe class PixelMap : IDisposable
 
     public void Dispose()
     {
-        NativeMemory.Free(_memory);
+        if (_shared is null)
+        {
+            NativeMemory.Free(_memory);
+        }
+
         _memory = null;
     }
 }

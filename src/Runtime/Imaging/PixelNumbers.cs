@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace VggGen;
 
 /// <summary>From pixels to the numbers that a network takes, straight into the memory of a tensor.</summary>
@@ -13,7 +10,7 @@ internal static class PixelNumbers
     /// <param name="shift">What is added to each channel of the result; empty for nothing.</param>
     /// <param name="target">C×H×W, or H×W×C.</param>
     /// <param name="channelsLast">Whether the channels of a pixel stand together.</param>
-    public static void Write(PixelMap image, ImagePlacement placement, IReadOnlyList<ChannelConversion> numbers, ReadOnlySpan<float> shift, Span<float> target, bool channelsLast)
+    public static void Write(PixelMap image, ImagePlacement placement, ChannelConversion[] numbers, ReadOnlySpan<float> shift, Span<float> target, bool channelsLast)
     {
         var window = placement.Window;
         if (placement.Resized == new Size2(image.Height, image.Width))
@@ -34,7 +31,7 @@ internal static class PixelNumbers
         Write(resized, window with { Top = window.Top - visible.Top, Left = window.Left - visible.Left }, placement.Flip, numbers, shift, target, channelsLast);
     }
 
-    private static void Write(PixelMap image, PixelWindow window, bool flip, IReadOnlyList<ChannelConversion> numbers, ReadOnlySpan<float> shift, Span<float> target, bool channelsLast)
+    private static void Write(PixelMap image, PixelWindow window, bool flip, ChannelConversion[] numbers, ReadOnlySpan<float> shift, Span<float> target, bool channelsLast)
     {
         var (height, width) = (checked((int)window.Height), checked((int)window.Width));
         var visible = window.On(new Size2(image.Height, image.Width));
@@ -52,60 +49,41 @@ internal static class PixelNumbers
         var (count, bytes) = ((int)visible.Width, image.BytesPerPixel);
         var (first, step) = flip ? ((int)visible.Left + count - 1, -bytes) : ((int)visible.Left, bytes);
         before = flip ? width - before - count : before;
+        var (stride, plane) = channelsLast ? (numbers.Length, 1) : (1, height * width);
         for (var row = 0; row < (int)visible.Height; row++)
         {
             var source = image.Row((int)visible.Top + row);
-            var pixel = ((top + row) * width) + before;
-            for (var channel = 0; channel < numbers.Count; channel++)
+            var line = target[((((top + row) * width) + before) * stride)..];
+            if (bytes == PixelMap.Colour && numbers.Length == 3)
+            {
+                ColourRow.Convert(source, first * bytes, step, numbers, shift, line, stride, plane, count);
+                continue;
+            }
+
+            for (var channel = 0; channel < numbers.Length; channel++)
             {
                 var added = shift.IsEmpty ? 0 : shift[channel];
-                var at = (first * bytes) + numbers[channel].ByteOf(image);
-                if (channelsLast)
+                for (int i = 0, at = (first * bytes) + numbers[channel].ByteOf(image); i < count; i++, at += step)
                 {
-                    Convert(source, at, step, numbers[channel].OfByte, added, target[((pixel * numbers.Count) + channel)..], numbers.Count, count);
-                }
-                else
-                {
-                    Convert(source, at, step, numbers[channel].OfByte, added, target[((channel * height * width) + pixel)..], stride: 1, count);
+                    line[(i * stride) + (channel * plane)] = numbers[channel].OfByte[source[at]] + added;
                 }
             }
         }
     }
 
     /// <summary>Makes everything black.</summary>
-    private static void Fill(Span<float> target, IReadOnlyList<ChannelConversion> numbers, ReadOnlySpan<float> shift, bool channelsLast)
+    private static void Fill(Span<float> target, ChannelConversion[] numbers, ReadOnlySpan<float> shift, bool channelsLast)
     {
-        var pixels = target.Length / numbers.Count;
-        for (var channel = 0; channel < numbers.Count; channel++)
+        // One pixel, and then twice as many each time; or one number of each channel.
+        var plane = channelsLast ? 1 : target.Length / numbers.Length;
+        for (var channel = 0; channel < numbers.Length; channel++)
         {
-            var black = numbers[channel].OfByte[0] + (shift.IsEmpty ? 0 : shift[channel]);
-            if (!channelsLast)
-            {
-                target.Slice(channel * pixels, pixels).Fill(black);
-                continue;
-            }
-
-            for (var at = channel; at < target.Length; at += numbers.Count)
-            {
-                target[at] = black;
-            }
+            target.Slice(channel * plane, plane).Fill(numbers[channel].OfByte[0] + (shift.IsEmpty ? 0 : shift[channel]));
         }
-    }
 
-    /// <summary>Converts a row of one channel.</summary>
-    private static void Convert(ReadOnlySpan<byte> source, int first, int step, float[] ofByte, float added, Span<float> target, int stride, int count)
-    {
-        // Each place is checked here, by the first and the last, and not again for each pixel: this loop is most of what a small image costs.
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)source.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)(first + ((count - 1) * step)), (uint)source.Length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(((count - 1) * stride) + 1, target.Length);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ofByte.Length, byte.MaxValue + 1);
-        ref var bytes = ref Unsafe.Add(ref MemoryMarshal.GetReference(source), first);
-        ref var numbers = ref MemoryMarshal.GetArrayDataReference(ofByte);
-        ref var line = ref MemoryMarshal.GetReference(target);
-        for (var i = 0; i < count; i++)
+        for (var filled = plane * numbers.Length; filled < target.Length; filled *= 2)
         {
-            Unsafe.Add(ref line, i * stride) = Unsafe.Add(ref numbers, (nint)Unsafe.Add(ref bytes, i * step)) + added;
+            target[..Math.Min(filled, target.Length - filled)].CopyTo(target[filled..]);
         }
     }
 }

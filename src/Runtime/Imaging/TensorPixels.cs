@@ -13,7 +13,12 @@ internal static class TensorPixels
         using var scope = NewDisposeScope();
         using var unrecorded = no_grad();
         var planes = pixels.cpu().contiguous().bytes;
-        var (channels, height, width) = ((int)pixels.shape[0], (int)pixels.shape[1], (int)pixels.shape[2]);
+        return Interleave(planes, (int)pixels.shape[0], (int)pixels.shape[1], (int)pixels.shape[2]);
+    }
+
+    /// <summary>An image of channels, 1 or 3, that stand one behind the other.</summary>
+    public static PixelMap Interleave(ReadOnlySpan<byte> planes, int channels, int height, int width)
+    {
         var image = new PixelMap(height, width, channels == 1 ? PixelMap.Gray : PixelMap.Colour);
         for (var row = 0; row < height; row++)
         {

@@ -13,7 +13,8 @@ internal struct SplitMix64
 
     private ulong _state;
 
-    private SplitMix64(ulong state) => _state = state;
+    /// <summary>The numbers that follow a state.</summary>
+    public SplitMix64(ulong state) => _state = state;
 
     /// <summary>The numbers for a use.</summary>
     public static SplitMix64 Of(ulong seed, ulong purpose, ulong first = 0, ulong second = 0)

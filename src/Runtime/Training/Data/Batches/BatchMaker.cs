@@ -38,4 +38,4 @@ internal sealed record BatchMaker(LabelledImages Data, ImageTransform Transform,
 }
 
 /// <summary>Writes an image that chance has changed.</summary>
-internal delegate void Augmenting(PendingBatch batch, int slot, PixelMap image, IReadOnlyList<ChannelConversion> numbers);
+internal delegate void Augmenting(PendingBatch batch, int slot, PixelMap image, ChannelConversion[] numbers);

@@ -9,18 +9,24 @@ internal static class ZipTree
     /// <exception cref="DataException">The file is no archive, damaged or encrypted, or has names that make no sense.</exception>
     public static FileTree Read(string path)
     {
+        FileStream? stream = null;
         try
         {
-            var archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), ZipArchiveMode.Read);
-            return Read(archive, path);
+            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            return Read(new ZipArchive(stream, ZipArchiveMode.Read), path);
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception)
         {
-            throw new DataException(path, $"this is no zip archive, or it is damaged or cut off ({exception.Message}); copy or make it anew", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DataException(path, FileProblem.OnReading(exception, path), exception);
+            stream?.Dispose();
+            switch (exception)
+            {
+                case InvalidDataException:
+                    throw new DataException(path, $"this is no zip archive, or it is damaged or cut off ({exception.Message}); copy or make it anew", exception);
+                case IOException or UnauthorizedAccessException:
+                    throw new DataException(path, FileProblem.OnReading(exception, path), exception);
+                default:
+                    throw;
+            }
         }
     }
 
