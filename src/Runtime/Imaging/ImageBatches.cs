@@ -50,7 +50,7 @@ public sealed class ImageBatches : IEnumerable<ImageBatch>
     public IEnumerator<ImageBatch> GetEnumerator()
     {
         using var paths = _paths.GetEnumerator();
-        using var ahead = new ImagesAhead(_transform, _options.Workers);
+        using var ahead = new WorkAhead<string, Tensor>(_transform.Apply, _options.Workers);
         while (Next(paths, ahead) is { } batch)
         {
             yield return batch;
@@ -59,7 +59,7 @@ public sealed class ImageBatches : IEnumerable<ImageBatch>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ImageBatch? Next(IEnumerator<string> paths, ImagesAhead ahead)
+    private ImageBatch? Next(IEnumerator<string> paths, WorkAhead<string, Tensor> ahead)
     {
         var (images, names) = (new List<Tensor>(), new List<string>());
         try
@@ -85,7 +85,7 @@ public sealed class ImageBatches : IEnumerable<ImageBatch>
         }
     }
 
-    private (string Path, Tensor Image)? Take(ImagesAhead ahead)
+    private (string Path, Tensor Image)? Take(WorkAhead<string, Tensor> ahead)
     {
         try
         {
@@ -98,7 +98,7 @@ public sealed class ImageBatches : IEnumerable<ImageBatch>
         }
     }
 
-    private void FillUp(IEnumerator<string> paths, ImagesAhead ahead)
+    private void FillUp(IEnumerator<string> paths, WorkAhead<string, Tensor> ahead)
     {
         while (ahead.Count < (long)_options.BatchSize * _options.BatchesAhead && paths.MoveNext())
         {

@@ -41,6 +41,24 @@ public sealed partial record ImageTransform
         return Apply(TensorPixels.Read(pixels), numbers, "the pixels");
     }
 
+    /// <summary>Takes pixels that were decoded, which are left alone.</summary>
+    /// <param name="decoded">The pixels, turned as they are to be.</param>
+    /// <param name="source">What the image is called in messages.</param>
+    /// <returns>C×H×W float32, on the CPU. The caller disposes it.</returns>
+    /// <exception cref="ImageException">The resized image would be too large.</exception>
+    /// <exception cref="InvalidOperationException">The settings contradict each other.</exception>
+    internal Tensor ApplyTo(PixelMap decoded, string source)
+    {
+        var numbers = Conversions();
+        if (Channels == ImageChannels.Gray && decoded.BytesPerPixel == PixelMap.Colour)
+        {
+            using var gray = Luma.Copy(decoded);
+            return ChannelPlanes.OfNumbers(gray, Place(gray, source), numbers);
+        }
+
+        return ChannelPlanes.OfNumbers(decoded, Place(decoded, source), numbers);
+    }
+
     private Tensor Apply(PixelMap decoded, ChannelConversion[] numbers, string source)
     {
         using var image = WithChannels(decoded);

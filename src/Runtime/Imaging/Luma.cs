@@ -8,21 +8,27 @@ internal static class Luma
     {
         using (colour)
         {
-            var gray = new PixelMap(colour.Height, colour.Width, PixelMap.Gray);
-            for (var row = 0; row < gray.Height; row++)
-            {
-                var source = colour.Row(row);
-                var target = gray.Row(row);
-                for (var i = 0; i < target.Length; i++)
-                {
-                    var pixel = source.Slice(i * PixelMap.Colour, PixelMap.Colour);
-
-                    // In whole numbers and rounded, as Pillow's convert("L"): the weights in 1/65536.
-                    target[i] = (byte)(((19595 * pixel[0]) + (38470 * pixel[1]) + (7471 * pixel[2]) + 32768) >> 16);
-                }
-            }
-
-            return gray;
+            return Copy(colour);
         }
+    }
+
+    /// <summary>The same; the pixels given are left alone.</summary>
+    public static PixelMap Copy(PixelMap colour)
+    {
+        var gray = new PixelMap(colour.Height, colour.Width, PixelMap.Gray);
+        for (var row = 0; row < gray.Height; row++)
+        {
+            var source = colour.Row(row);
+            var target = gray.Row(row);
+            for (var i = 0; i < target.Length; i++)
+            {
+                var pixel = source.Slice(i * PixelMap.Colour, PixelMap.Colour);
+
+                // In whole numbers and rounded, as Pillow's convert("L"): the weights in 1/65536.
+                target[i] = (byte)(((19595 * pixel[0]) + (38470 * pixel[1]) + (7471 * pixel[2]) + 32768) >> 16);
+            }
+        }
+
+        return gray;
     }
 }
