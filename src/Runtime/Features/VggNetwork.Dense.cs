@@ -14,6 +14,18 @@ public abstract partial class VggNetwork
     /// <exception cref="NotSupportedException">An adaptive pool of the network has windows of different sizes.</exception>
     public Tensor Dense(Tensor images) => Run(images, [Architecture.Taps[^1]], dense: true)[0];
 
+    /// <summary>The features of taps by name over images of any size, with the fully connected layers run as convolutions as by <see cref="Dense"/>.</summary>
+    /// <param name="images">N×C×H×W, in the weights' element type and on their device; at least of <see cref="NetworkDescription.MinimumInput"/> where a tap lies behind a layer that spans the whole map.</param>
+    /// <param name="taps">Names of <see cref="NetworkDescription.Taps"/>: <c>relu7</c>.</param>
+    /// <returns>The features in the order of the names, N×C×H'×W'. The caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The network has no such tap, none is given, or the images do not fit.</exception>
+    /// <exception cref="NotSupportedException">An adaptive pool before a tap has windows of different sizes.</exception>
+    public IReadOnlyList<Tensor> DenseByName(Tensor images, params string[] taps)
+    {
+        ArgumentNullException.ThrowIfNull(taps);
+        return taps.Length == 0 ? throw new ArgumentException("No tap is named.", nameof(taps)) : Run(images, Array.ConvertAll(taps, Architecture.Tap), dense: true);
+    }
+
     /// <summary>The features of taps by name, for those who know the network only at run time; generated classes have <c>Extract</c> with typed taps.</summary>
     /// <param name="images">N×C×H×W, in the weights' element type and on their device; of any size where no fully connected layer is reached.</param>
     /// <param name="taps">Names of <see cref="NetworkDescription.Taps"/>: <c>relu3_3</c>.</param>
