@@ -31,7 +31,7 @@ internal static class VggTool
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience(parsed) };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -59,9 +59,12 @@ internal static class VggTool
         }
     }
 
+    /// <summary>How long a command may take to end once it was interrupted. Training ends its step and writes a checkpoint, which may be large; a second interruption does not wait for it.</summary>
+    private static TimeSpan Patience(ParseResult parsed) => parsed.CommandResult.Command.Name == TrainCommand.Name ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(2);
+
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Checks, mends, formats, shows, compiles and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
+        var root = new RootCommand("Checks, mends, formats, shows, compiles, trains and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
         {
             CheckCommand.Create(terminal),
             FixCommand.Create(terminal),
@@ -69,6 +72,7 @@ internal static class VggTool
             ExplainCommand.Create(terminal),
             ShowCommand.Create(terminal),
             EmitCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),
             FetchCommand.Create(terminal),
             FeaturesCommand.Create(terminal),

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using VggGen.Cli.Tests.Support;
 
 namespace VggGen.Cli.Tests;
@@ -70,7 +68,7 @@ public sealed class ProcessTests : IDisposable
         }
 
         var file = small.Folder.Write("net.vggconf", "input: 8×8 RGB\nmaxpol, FC-10, soft-max\n");
-        var command = $"'{Host}' '{Tool}' check {arguments.Replace("{file}", $"'{file}'", StringComparison.Ordinal)}";
+        var command = $"'{ToolProcess.Host}' '{ToolProcess.Tool}' check {arguments.Replace("{file}", $"'{file}'", StringComparison.Ordinal)}";
         var run = Start(script, ["-q", "-e", "-c", command, "/dev/null"], ("NO_COLOR", "1"), ("TERM", "xterm-256color"));
         Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', run.Output);
@@ -79,30 +77,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void The_version_is_printed() => Assert.Matches(@"^\d+\.\d+\.\d+", Start("--version").AssertSucceeded().Output);
 
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+    private static Run Start(params string[] arguments) => ToolProcess.End(ToolProcess.Start(arguments));
 
-    private static string Tool => Path.Combine(AppContext.BaseDirectory, "vgg.dll");
-
-    private static Run Start(params string[] arguments) => Start(Host, [Tool, .. arguments]);
-
-    private static Run Start(string program, string[] arguments, params (string Name, string Value)[] variables)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        foreach (var (name, value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Run(process.ExitCode, output, error.GetAwaiter().GetResult());
-    }
+    private static Run Start(string program, string[] arguments, params (string Name, string Value)[] variables) => ToolProcess.End(ToolProcess.StartProgram(program, arguments, variables));
 }

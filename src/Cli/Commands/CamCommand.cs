@@ -29,7 +29,7 @@ internal static class CamCommand
             () => Run(
                 new CamRequest(
                     network.Of(parsed),
-                    parsed.GetRequiredValue(weights),
+                    CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)),
                     parsed.GetRequiredValue(image),
                     transform.Of(parsed),
                     parsed.GetRequiredValue(file),
@@ -52,10 +52,10 @@ internal static class CamCommand
         }
 
         request.Transform.Check(chosen.Model);
-        var labels = Labels.For(chosen.Model, request.Classes);
+        InputFile.Require(request.Weights, "the weights file");
+        var labels = Labels.For(chosen.Model, request.Classes, request.Weights);
         var index = request.Class is null ? (int?)null : ClassChoice.Find(request.Class, labels, chosen.Model.Output.Channels);
         InputFile.Require(request.Image, "an image");
-        InputFile.Require(request.Weights, "the weights file");
         OutputFile.RequireOther(request.Out, [request.Weights, request.Image]);
 
         LibTorch.Require(terminal, cancellation);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using VggGen.Cli.Training;
 
 namespace VggGen.Cli.Commands;
 
@@ -8,9 +9,9 @@ internal static class CommandOptions
 {
     public const string Json = "json";
 
-    public static Argument<string> FileOrName() => new("FILE|NAME")
+    public static Argument<string> FileOrName() => new("FILE|NAME|RUN")
     {
-        Description = "A .vggconf file; or a network that comes with the tool: a column of the paper (A, A-LRN, B, C, D, E) or one of its family (vgg11, vgg16-bn, vgg16-cifar, …). A file wins over a name.",
+        Description = "A .vggconf file; the folder of a run of `vgg train`; or a network that comes with the tool: a column of the paper (A, A-LRN, B, C, D, E) or one of its family (vgg11, vgg16-bn, vgg16-cifar, …). A file wins over a name.",
     };
 
     /// <summary>The files that FILE sees, as those do that `vgg check` is given together.</summary>
@@ -65,11 +66,20 @@ internal static class CommandOptions
         return option;
     }
 
-    public static Option<string> Weights() => new("--weights")
+    /// <summary>`--weights` of a command that also takes a run, which has its own.</summary>
+    public static Option<string?> Weights() => new("--weights")
     {
-        Description = "The weights: safetensors, PyTorch (.pth, .pt), TorchSharp (.dat), Caffe (.caffemodel), Keras (.h5); with the keys of torchvision, timm, MMPretrain, Caffe or Keras. The file's content decides, not its name.",
+        Description = "The weights: safetensors, PyTorch (.pth, .pt), TorchSharp (.dat), Caffe (.caffemodel), Keras (.h5); with the keys of torchvision, timm, MMPretrain, Caffe or Keras. The file's content decides, not its name. A run of `vgg train` has its own.",
         HelpName = "FILE",
-        Required = true,
+    };
+
+    /// <summary>What `--weights` names; else the best weights of the run.</summary>
+    /// <exception cref="UsageException">None are named, and there is no run.</exception>
+    public static string Weights(ParseResult parsed, Option<string?> option, string fileOrName) => parsed.GetValue(option) switch
+    {
+        { } named => named,
+        null when RunNetwork.IsRun(fileOrName) => new RunFolder(fileOrName).Weights,
+        _ => throw new UsageException($"{option.Name} is missing: it names the weights of {fileOrName}"),
     };
 
     public static Option<string?> Classes() => new("--classes")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace VggGen.Cli.Commands;
@@ -11,15 +12,25 @@ internal static class CountOption
         Description = description,
         HelpName = "k",
         DefaultValueFactory = _ => standard,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
-            {
-                result.AddError($"{name} takes a whole number from 1 up, not `{text}`");
-            }
-
-            return count;
-        },
+        CustomParser = result => Parse(name, result),
     };
+
+    /// <summary>One without a default.</summary>
+    public static Option<int?> Optional(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "k",
+        CustomParser = result => Parse(name, result),
+    };
+
+    private static int Parse(string name, ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+        {
+            result.AddError($"{name} takes a whole number from 1 up, not `{text}`");
+        }
+
+        return count;
+    }
 }

@@ -41,7 +41,7 @@ internal static class FeaturesCommand
             () => Run(
                 new FeaturesRequest(
                     network.Of(parsed),
-                    parsed.GetRequiredValue(weights),
+                    CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)),
                     images.Of(parsed),
                     parsed.GetRequiredValue(tap),
                     parsed.GetRequiredValue(file),

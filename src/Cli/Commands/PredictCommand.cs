@@ -13,18 +13,18 @@ internal static class PredictCommand
     {
         var network = new NetworkOptions();
         var weights = CommandOptions.Weights();
-        var images = new ImagesOptions();
+        var images = new ImagesOptions(areNamed: true);
         var classes = CommandOptions.Classes();
         var top = CountOption.Create("--top", "How many classes to print; never more than there are.", 5);
         var format = CommandOptions.Format("table", CommandOptions.Json);
         var command = new Command("predict", "Compiles a network in memory, loads its weights, and prints the most likely classes of images.")
         {
-            network.FileOrName, network.With, weights, images.Images, network.Network,
+            network.FileOrName, images.Named, network.With, weights, images.Images, network.Network,
             images.Transform.Transform, images.Transform.Mean, images.Transform.Deviation, images.SkipUnreadable, classes, top, format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
-                new PredictionRequest(network.Of(parsed), parsed.GetRequiredValue(weights), images.Of(parsed), parsed.GetValue(classes), parsed.GetValue(top)),
+                new PredictionRequest(network.Of(parsed), CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)), images.Of(parsed), parsed.GetValue(classes), parsed.GetValue(top)),
                 parsed.GetRequiredValue(format),
                 terminal,
                 cancellation),
@@ -41,9 +41,9 @@ internal static class PredictCommand
 
         // What is cheap to check comes first: compiling and loading take their time.
         request.Images.Transform.Check(chosen.Model);
-        var labels = Labels.For(chosen.Model, request.Classes);
-        var paths = ImagePaths.Find(request.Images.Paths);
         InputFile.Require(request.Weights, "the weights file");
+        var labels = Labels.For(chosen.Model, request.Classes, request.Weights);
+        var paths = ImagePaths.Find(request.Images.Paths);
 
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Load(request.Weights);

@@ -17,6 +17,7 @@ internal static class SimilarityCommand
         var image = new Argument<string>("A") { Description = "An image." };
         var other = new Argument<string>("B") { Description = "Another, of the same size, or of any with --size." };
         var weights = CommandOptions.Weights();
+        weights.Required = true;
         var linear = new Option<string>("--linear") { Description = "The linear weights that LPIPS' authors publish: vgg.pth of version 0.1.", HelpName = "FILE", Required = true };
         var size = SizeOption.Create("Resizes both images to this height and width before they are compared.");
         var network = new AsOptions($"The network that the weights are of; {StandardNetwork} where it is not given. It needs the taps relu1_2, relu2_2, relu3_3, relu4_3 and relu5_3.");
@@ -29,7 +30,7 @@ internal static class SimilarityCommand
             () => Run(
                 new SimilarityRequest(
                     network.Of(parsed, StandardNetwork)!,
-                    parsed.GetRequiredValue(weights),
+                    parsed.GetRequiredValue(weights)!,
                     parsed.GetRequiredValue(linear),
                     parsed.GetRequiredValue(image),
                     parsed.GetRequiredValue(other),

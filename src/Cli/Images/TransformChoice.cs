@@ -12,6 +12,11 @@ internal sealed record TransformChoice(ImageTransform Transform, string Name, st
     public static TransformChoice For(TransformRequest request, VggNetwork network)
     {
         var description = network.Architecture;
+        if (request is { Name: null, Mean: null, Deviation: null } && network.WeightsReport is { } report && TrainedInput.Read(report.Path) is { } trained)
+        {
+            return new TransformChoice(trained.Transform, TransformNames.Trained, Reason: null);
+        }
+
         var (name, reason) = request switch
         {
             { Name: { } asked } => (asked, null),
@@ -31,7 +36,7 @@ internal sealed record TransformChoice(ImageTransform Transform, string Name, st
         {
             terminal.Error.WriteLine($"vgg: images are prepared as by --transform {Name}, since {Reason}");
         }
-        else if (Name != TransformNames.Caffe && IsBgr(network))
+        else if (Name is not (TransformNames.Caffe or TransformNames.Trained) && IsBgr(network))
         {
             terminal.Error.WriteLine($"vgg: the weights were trained on BGR images, and --transform {Name} makes RGB ones; --transform caffe suits them");
         }

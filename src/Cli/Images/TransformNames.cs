@@ -11,4 +11,7 @@ internal static class TransformNames
 
     /// <summary>The whole image at the network's size, divided by 255.</summary>
     public const string Resize = "resize";
+
+    /// <summary>What the weights were trained with, as they say themselves; never asked for by name.</summary>
+    public const string Trained = "trained";
 }

@@ -18,5 +18,8 @@ internal sealed class CompiledNetwork(Type type)
     }
 
     /// <summary>Makes one that has shapes and no memory. The caller disposes it.</summary>
-    public VggNetwork WithoutMemory() => (VggNetwork)type.GetConstructor([typeof(VggOptions)])!.Invoke([new VggOptions { Device = META, Initialize = false }]);
+    public VggNetwork WithoutMemory() => Create(new VggOptions { Device = META, Initialize = false });
+
+    /// <summary>Makes one. The caller disposes it.</summary>
+    public VggNetwork Create(VggOptions options) => (VggNetwork)type.GetConstructor([typeof(VggOptions)])!.Invoke([options]);
 }

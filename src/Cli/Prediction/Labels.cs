@@ -11,9 +11,10 @@ internal static class Labels
 
     private const int ImageNetClasses = 1000;
 
-    /// <summary>The labels of a file, a line each. Where none is given, those of ImageNet for as many classes as it has, else null.</summary>
+    /// <summary>The labels of a file, a line each. Where none is given, those that were saved with the weights, or ImageNet's for as many classes as it has, else null.</summary>
     /// <exception cref="UsageException">The network has no classes, or the file has another count of labels or cannot be read.</exception>
-    public static IReadOnlyList<string>? For(NetworkModel network, string? path)
+    /// <exception cref="WeightsException">The weights cannot be read.</exception>
+    public static IReadOnlyList<string>? For(NetworkModel network, string? path, string weights)
     {
         if (!network.Output.IsVector && !network.FlattensOutput)
         {
@@ -22,7 +23,9 @@ internal static class Labels
 
         if (path is null)
         {
-            return network.Output.Channels == ImageNetClasses ? ImageNetLabels.Names : null;
+            return TrainedInput.Read(weights) is { } trained && trained.Classes.Count == network.Output.Channels
+                ? trained.Classes
+                : network.Output.Channels == ImageNetClasses ? ImageNetLabels.Names : null;
         }
 
         var labels = Read(path);

@@ -66,7 +66,7 @@ public static class MetricsFile
         }
     }
 
-    private static void Write(string path, IEnumerable<EpochMetrics> epochs)
+    internal static void Write(string path, IEnumerable<EpochMetrics> epochs)
         => AtomicFile.Write(path, stream => stream.Write(strictUtf8.GetBytes(MetricsTable.Format(epochs))));
 
     /// <summary>Reads a file that is to be written anew: columns that are not ours would be lost.</summary>

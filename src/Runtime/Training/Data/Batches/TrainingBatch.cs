@@ -6,7 +6,10 @@ namespace VggGen;
 public sealed class TrainingBatch : IDisposable
 {
     internal TrainingBatch(PendingBatch batch)
-        => (Images, Labels, OtherLabels, Share, Indices) = (batch.Images!, batch.Labels!, batch.Mixed?.Labels, batch.Mixed?.Share ?? 1, batch.Indices);
+        => (Number, Images, Labels, OtherLabels, Share, Indices) = (batch.Number, batch.Images!, batch.Labels!, batch.Mixed?.Labels, batch.Mixed?.Share ?? 1, batch.Indices);
+
+    /// <summary>The place of the batch in its epoch, from 0.</summary>
+    public int Number { get; }
 
     /// <summary>N×C×H×W float32, on the CPU.</summary>
     public Tensor Images { get; }

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using VggGen.Cli.Networks;
+using VggGen.Cli.Output;
+
+namespace VggGen.Cli.Training;
+
+/// <summary>The network of a run: its files lie in the run's folder, so that a run needs nothing else.</summary>
+/// <param name="Network">The name of the network.</param>
+/// <param name="Files">The `.vggconf` files, relative to the run's folder; the first is the network's.</param>
+/// <param name="Arguments">What `vgg` was started with.</param>
+internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, IReadOnlyList<string> Arguments)
+{
+    private static readonly JsonSerializerOptions options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Whether a path leads to the folder of a run.</summary>
+    public static bool IsRun(string path) => Directory.Exists(path) && File.Exists(new RunFolder(path).Description);
+
+    /// <summary>The network of a run, as if its file had been named.</summary>
+    /// <exception cref="UsageException">The run's description cannot be read, or a file is gone.</exception>
+    public static NetworkRequest Open(string path)
+    {
+        var run = Read(path);
+        var files = run.Files.Select(file => Path.Combine(path, file)).ToList();
+        return files.Find(file => !File.Exists(file)) is { } missing
+            ? throw new UsageException($"{path} is a run whose network is gone: there is no {missing}")
+            : new NetworkRequest(files[0], files[1..], run.Network);
+    }
+
+    /// <summary>What a run says of its network.</summary>
+    /// <exception cref="UsageException">The description cannot be read.</exception>
+    public static RunNetwork Read(string path)
+    {
+        var description = new RunFolder(path).Description;
+        try
+        {
+            using var stream = File.OpenRead(description);
+            var run = JsonSerializer.Deserialize<RunNetwork>(stream, options);
+            return run is { Network: not null, Files.Count: > 0 } ? run : throw new JsonException("it names no network");
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{description} cannot be read: {OneLine.Of(exception.Message)}");
+        }
+    }
+
+    /// <summary>Puts the network's files into the folder of a run.</summary>
+    public static void Write(RunFolder folder, ConfProject project, string network, IReadOnlyList<string> arguments)
+    {
+        Directory.CreateDirectory(folder.Network);
+        var files = new List<string>();
+        foreach (var source in project.Sources)
+        {
+            // The stem names a network that has no name of its own.
+            var name = Path.GetFileName(Path.ChangeExtension(source.Path, ".vggconf"));
+            for (var i = 2; files.Contains(Relative(name)); i++)
+            {
+                name = $"{i}-{Path.GetFileName(source.Path)}";
+            }
+
+            AtomicFile.Write(Path.Combine(folder.Network, name), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(source.Content)));
+            files.Add(Relative(name));
+        }
+
+        AtomicFile.Write(folder.Description, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true);
+            Json.Write(writer, new RunNetwork(network, files, arguments));
+        });
+
+        static string Relative(string name) => $"network/{name}";
+    }
+}

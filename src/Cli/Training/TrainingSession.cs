@@ -1,0 +1,89 @@
+using System.Globalization;
+using VggGen.Cli.Native;
+using VggGen.Cli.Output;
+using VggGen.Cli.Prediction;
+
+namespace VggGen.Cli.Training;
+
+/// <summary>`vgg train` from its request to its exit code.</summary>
+internal static class TrainingSession
+{
+    public static int Run(TrainingRequest request, IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
+    {
+        if (ChosenNetwork.Open(request.Network, terminal) is not { } chosen)
+        {
+            return ExitCode.Mistakes;
+        }
+
+        // What is cheap to check comes first: a mistake should not show after an hour.
+        var folder = new RunFolder(request.Out);
+        RequireFolder(folder, request.Resume);
+        var data = Open(request);
+        TrainingChecks.Check(chosen, data, request);
+
+        LibTorch.Require(terminal, cancellation);
+        using var network = chosen.Compile(cancellation).Create(new VggOptions { Seed = request.Options.Seed });
+        if (!request.Resume)
+        {
+            InitialWeights.Load(network, request.InitFrom, terminal);
+            RunNetwork.Write(folder, chosen.Project, chosen.Model.Name, arguments);
+        }
+
+        return Train(network, data, folder, request, terminal, cancellation);
+    }
+
+    private static int Train(VggNetwork network, DataSplits data, RunFolder folder, TrainingRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        TrainingResult result;
+        try
+        {
+            result = TrainingDisplay.Run(terminal, request.Quiet, tell => request.Resume
+                ? TrainingRun.Resume(network, data, folder.Path, request.Options, tell, cancellation)
+                : TrainingRun.Start(network, data, folder.Path, request.Options, tell, cancellation));
+        }
+        catch (Exception exception) when (exception is TrainingException or ArgumentException or DataException)
+        {
+            throw new UsageException(OneLine.Of(exception.Message.TrimEnd('.')));
+        }
+
+        if (!result.IsComplete)
+        {
+            terminal.Error.WriteLine($"vgg: stopped; {folder.Checkpoint} has all that was done, and the same line with --resume goes on from there");
+            return ExitCode.Cancelled;
+        }
+
+        TrainingSummary.Write(network, data, result, terminal, request, cancellation);
+        return ExitCode.Success;
+    }
+
+    private static DataSplits Open(TrainingRequest request)
+    {
+        try
+        {
+            return DataSplits.Open(request.Data, request.Split);
+        }
+        catch (DataException exception)
+        {
+            throw new UsageException(OneLine.Of(exception.Message));
+        }
+    }
+
+    private static void RequireFolder(RunFolder folder, bool resume)
+    {
+        if (File.Exists(folder.Path))
+        {
+            throw new UsageException($"{folder.Path} is a file; --out names the folder of the run");
+        }
+
+        var exists = File.Exists(folder.Checkpoint);
+        if (exists && !resume)
+        {
+            throw new UsageException($"{folder.Path} holds a training already; --resume goes on with it, another --out begins a new one");
+        }
+
+        if (!exists && resume)
+        {
+            throw new UsageException($"{folder.Path} holds no training to go on with: there is no {folder.Checkpoint}");
+        }
+    }
+}

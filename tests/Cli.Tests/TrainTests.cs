@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using VggGen.Cli.Tests.Support;
+
+namespace VggGen.Cli.Tests;
+
+/// <summary>`vgg train`: what it makes, what it refuses, and that nothing is lost when it is stopped or killed.</summary>
+public sealed class TrainTests : IDisposable
+{
+    private readonly Folder folder = new();
+    private readonly string network;
+    private readonly string data;
+
+    public TrainTests()
+    {
+        network = folder.Write("bars.vggconf", "input: 12×12 RGB\nbatch-norm: on\nconv3-8, maxpool\nFC-16, dropout-0.2, FC-2\n");
+        data = DrawnPhotos.Write(folder, "photos", 40);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_line_trains_a_network_and_its_run_predicts()
+    {
+        var run = Train("run", "--epochs", "6");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(6, run.OutputLines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.DoesNotContain('\u001b', run.Output);
+        var picture = Path.Combine(data, "standing", "007.png");
+        var predicted = Vgg.Run("predict", folder["run"], picture, "--format", "json").AssertSucceeded().Json.GetProperty("images")[0].GetProperty("predictions")[0];
+        Assert.Equal("standing", predicted.Text("class"));
+
+        // The weights alone say as much, and so does a run that was moved.
+        Directory.Move(folder["run"], folder["moved"]);
+        File.Delete(network);
+        var again = Vgg.Run("predict", folder["moved"], "--images", picture, "--weights", Path.Combine(folder["moved"], "weights.safetensors"), "--format", "json").AssertSucceeded();
+        Assert.Equal(predicted.GetRawText(), again.Json.GetProperty("images")[0].GetProperty("predictions")[0].GetRawText());
+    }
+
+    [Fact]
+    public void Quiet_is_quiet()
+    {
+        var run = Train("run", "--epochs", "1", "--quiet", "--precision", "fp32");
+        Assert.Equal((0, "", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_training_that_is_killed_again_and_again_ends_with_the_same_bits(int seed)
+    {
+        string[] options = ["--epochs", "12", "--batch", "8", "--average", "0.9", "--mixup", "0.2", "--checkpoint-minutes", "0.0001", "--quiet"];
+        Assert.Equal(0, Train("unbroken", options).ExitCode);
+
+        var random = new Random(seed);
+        var kills = 0;
+        for (var isDone = false; !isDone;)
+        {
+            var checkpoint = new FileInfo(Path.Combine(folder["broken"], "checkpoint.safetensors"));
+            using var process = ToolProcess.Start([.. Arguments("broken"), .. options, .. checkpoint.Exists ? new[] { "--resume" } : []]);
+
+            // Killed at any time: while it starts, in a step, while a checkpoint is written; but some time after another checkpoint, so that it ends.
+            if (random.Next(4) > 0)
+            {
+                var before = checkpoint.Exists ? checkpoint.LastWriteTimeUtc : default;
+                SpinWait.SpinUntil(() => process.HasExited || (File.Exists(checkpoint.FullName) && File.GetLastWriteTimeUtc(checkpoint.FullName) != before), TimeSpan.FromMinutes(1));
+            }
+
+            isDone = process.WaitForExit(TimeSpan.FromMilliseconds(random.Next(400)));
+            if (isDone)
+            {
+                Assert.True(process.ExitCode == 0, process.StandardError.ReadToEnd());
+            }
+            else
+            {
+                process.Kill();
+                process.WaitForExit();
+                kills++;
+            }
+        }
+
+        Assert.True(kills > 0, "It was never killed.");
+        Assert.Equal(File.ReadAllBytes(Weights("unbroken")), File.ReadAllBytes(Weights("broken")));
+    }
+
+    [Fact]
+    public void An_interrupted_training_says_how_to_go_on()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = ToolProcess.Start([.. Arguments("run"), "--epochs", "10000", "--batch", "8"]);
+        Assert.StartsWith("epoch 1/10,000", process.StandardOutput.ReadLine()?.Replace("epoch 1/10000", "epoch 1/10,000", StringComparison.Ordinal), StringComparison.Ordinal);
+        using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        var run = ToolProcess.End(process);
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("--resume", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder["run"], "checkpoint.safetensors")));
+    }
+
+    [Fact]
+    public void A_full_disk_ends_a_training_with_its_last_checkpoint()
+    {
+        const string bash = "/bin/bash";
+        if (!File.Exists(bash))
+        {
+            return;
+        }
+
+        Assert.Equal(0, Train("run", "--epochs", "1").ExitCode);
+        var before = File.ReadAllBytes(Path.Combine(folder["run"], "checkpoint.safetensors"));
+        Directory.Delete(folder["run"], recursive: true);
+        var written = before.Length;
+
+        // No file may grow beyond what the first checkpoint takes, which metrics of many epochs make longer.
+        var line = string.Join(' ', Arguments("run").Select(argument => $"'{argument}'"));
+        var run = ToolProcess.End(ToolProcess.StartProgram(bash, ["-c", $"trap '' XFSZ; ulimit -f {(written / 1024) + 1}; exec '{ToolProcess.Host}' '{ToolProcess.Tool}' {line} --epochs 2000 --batch 40 --quiet"]));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("cannot be written", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"the last good checkpoint is {Path.Combine(folder["run"], "checkpoint.safetensors")}", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Train("run", "--epochs", "2000", "--batch", "40", "--resume", "--quiet", "--early-stop", "1").ExitCode == 2 ? 0 : 1);
+        Assert.Empty(Directory.EnumerateFiles(folder["run"], ".*"));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_explained_with_the_line_to_change()
+    {
+        var wide = folder.Write("wide.vggconf", "input: 12×12 RGB\nconv3-8, maxpool\nFC-16\nFC-10\n");
+        Vgg.Run("train", wide, "--data", data, "--out", folder["run"]).AssertRefused("has 2 classes, network `wide` tells 10 apart", $"write `FC-2` for `FC-10` in {wide}:4");
+        var set = folder.Write("set.vggconf", "input: 12×12 RGB\n\nclasses: 10\nconv3-8, maxpool, FC-classes\n");
+        Vgg.Run("train", set, "--data", data, "--out", folder["run"]).AssertRefused($"write `classes: 2` in {set}:3");
+        var large = folder.Write("large.vggconf", "# large\ninput: 64×64 RGB\nconv3-8, maxpool, FC-2\n");
+        Vgg.Run("train", large, "--data", data, "--out", folder["run"]).AssertRefused("have at most 12×12 pixels, network `large` takes 64×64", $"write `input: 12×12 RGB` in {large}:2", "--enlarge");
+        Assert.False(Directory.Exists(folder["run"]));
+    }
+
+    [Fact]
+    public void Mistakes_of_use_are_one_line()
+    {
+        Vgg.Run("train", network, "--data", folder["nowhere"], "--out", folder["run"]).AssertRefused(folder["nowhere"]);
+        Vgg.Run("train", network, "--data", data, "--out", folder["run"], "--resume").AssertRefused("no training to go on with");
+        Vgg.Run("train", network, "--data", data, "--out", network).AssertRefused("is a file");
+        Vgg.Run("train", network, "--data", data, "--out", folder["run"], "--lr", "-1").AssertRefused("--lr takes a number above 0, not `-1`");
+        Vgg.Run("train", network, "--data", data, "--out", folder["run"], "--rate", "fc4").AssertRefused("--rate takes a layer and a factor", "fc4");
+        Vgg.Run("train", network, "--data", data, "--out", folder["run"], "--freeze", "conv9").AssertRefused("no layer or block conv9");
+        Vgg.Run("train", network, "--data", data, "--out", folder["run"], "--schedule", "plateau", "--warm-up", "0.1").AssertRefused("--warm-up goes with");
+        Vgg.Run("predict", network, Path.Combine(data, "lying", "000.png")).AssertRefused("--weights");
+    }
+
+    [Fact]
+    public void A_second_training_begins_with_the_first_ones_weights()
+    {
+        Assert.Equal(0, Train("first", "--epochs", "2", "--quiet").ExitCode);
+        var deeper = folder.Write("deeper.vggconf", "input: 12×12 RGB\nbatch-norm: on\nconv3-8 ×2, maxpool\nFC-16, dropout-0.2, FC-2\n");
+
+        var run = Vgg.Run("train", deeper, "--data", data, "--out", folder["second"], "--epochs", "1", "--init-from", folder["first"], "--quiet", "--lr", "1e-9");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("fresh are conv1_2", run.Error, StringComparison.Ordinal);
+    }
+
+    private string[] Arguments(string name) => ["train", network, "--data", data, "--out", folder[name]];
+
+    private Run Train(string name, params string[] options) => Vgg.Run([.. Arguments(name), .. options]);
+
+    private string Weights(string name) => Path.Combine(folder[name], "weights.safetensors");
+}
