@@ -62,6 +62,8 @@ public sealed class IdxTests : IDisposable
         Write("train-labels-idx1-ubyte", Labels(0, 1));
         Write("train-images-idx3-ubyte", Images(2, 3, 3)[..^1]);
         Assert.Contains("by its first bytes it has 34 bytes, but there are 33", Refused(), StringComparison.Ordinal);
+        Write("train-images-idx3-ubyte", [.. Images(2, 3, 3), 0]);
+        Assert.Contains("by its first bytes it has 34 bytes, but there are 35", Refused(), StringComparison.Ordinal);
         Write("train-images-idx3-ubyte", Labels(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
         Assert.Contains("does not begin as an IDX file of images", Refused(), StringComparison.Ordinal);
     }
