@@ -48,7 +48,7 @@ internal static class VggTool
             // Its message goes on with what to write in C#.
             return Fail(terminal, OneLine.Of($"{exception.Path}: {exception.Reason}"));
         }
-        catch (Exception exception) when (exception is ImageException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ImageException or DataException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, OneLine.Of(exception.Message));
         }
@@ -74,6 +74,7 @@ internal static class VggTool
             EmitCommand.Create(terminal),
             TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),
+            EvalCommand.Create(terminal),
             FetchCommand.Create(terminal),
             FeaturesCommand.Create(terminal),
             CamCommand.Create(terminal),

@@ -37,4 +37,19 @@ internal static class Progress
             }
         }
     }
+
+    /// <summary>Does work that tells what part of it is done, 0 … 1.</summary>
+    public static T Of<T>(Terminal terminal, Func<Action<double>, T> work)
+    {
+        if (!terminal.ErrorIsTerminal)
+        {
+            return work(static _ => { });
+        }
+
+        return Consoles.ForError(terminal).Progress().AutoClear(true).Start(progress =>
+        {
+            var bar = progress.AddTask("images", maxValue: 1);
+            return work(done => bar.Value = done);
+        });
+    }
 }

@@ -22,13 +22,14 @@ internal static class OutputFile
     }
 
     /// <summary>Makes sure that a command does not write over what it reads.</summary>
+    /// <param name="option">The option that names the file.</param>
     /// <exception cref="UsageException">It would.</exception>
-    public static void RequireOther(string path, IEnumerable<string> inputs)
+    public static void RequireOther(string path, IEnumerable<string> inputs, string option = "--out")
     {
         var target = RealPath.Of(path);
         if (inputs.FirstOrDefault(input => RealPath.Of(input) == target) is { } same)
         {
-            throw new UsageException($"--out {path} would write over {same}, which this command reads; name another file");
+            throw new UsageException($"{option} {path} would write over {same}, which this command reads; name another file");
         }
     }
 }

@@ -1,0 +1,26 @@
+using VggGen.Cli.Output;
+
+namespace VggGen.Cli.Evaluation;
+
+/// <summary>What the runtime refuses to do with what the user named.</summary>
+internal static class Refusal
+{
+    /// <summary>Does work whose refusals are the user's to mend.</summary>
+    /// <exception cref="UsageException">It was refused, or a network put out what is not finite.</exception>
+    public static T Of<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (ArgumentException exception) when (exception.ParamName is { } parameter)
+        {
+            // The framework appends the parameter's name, which says nothing to users of the tool.
+            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal)));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException and not ObjectDisposedException or NotSupportedException)
+        {
+            throw new UsageException(OneLine.Of(exception.Message));
+        }
+    }
+}
