@@ -16,7 +16,7 @@ internal sealed record FeatureFormat(string Extension, bool HoldsSeveral, bool H
     /// <summary>The format that a file's name speaks of.</summary>
     /// <exception cref="UsageException">It speaks of none.</exception>
     public static FeatureFormat Of(string path) => Array.Find(formats, format => path.EndsWith(format.Extension, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UsageException($"{path}: features are written as {string.Join(" or ", formats.Select(format => format.Extension))}; name the file so");
+        ?? throw new UsageException($"{path}: features are written as {string.Join(" or ", formats.Select(format => format.Extension))}, or with --data as {LibSvmRows.Extension}; name the file so");
 }
 
 /// <summary>Makes the bytes before the elements.</summary>

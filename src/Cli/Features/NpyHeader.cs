@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using static TorchSharp.torch;
 
 namespace VggGen.Cli.Features;
 
@@ -10,11 +11,15 @@ internal static class NpyHeader
     private const int Alignment = 64;
     private const int PrefixLength = 10;
 
-    /// <summary>The header of float32, little-endian, in C order.</summary>
+    /// <summary>The header of float32 or int64, little-endian, in C order.</summary>
     public static byte[] Of(string path, IReadOnlyList<FeatureTensor> tensors, IReadOnlyList<string> images, int leastLength)
     {
-        var extents = string.Join(", ", tensors.Single().Shape(images.Count).Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
-        var text = Encoding.ASCII.GetBytes($"{{'descr': '<f4', 'fortran_order': False, 'shape': ({extents}), }}");
+        var tensor = tensors.Single();
+        var extents = string.Join(", ", tensor.Shape(images.Count).Select(extent => extent.ToString(CultureInfo.InvariantCulture)));
+
+        // Of a tuple of one Python asks for a comma behind it.
+        var shape = tensor.RowShape.Count == 0 ? $"{extents}," : extents;
+        var text = Encoding.ASCII.GetBytes($"{{'descr': '{(tensor.Type == ScalarType.Int64 ? "<i8" : "<f4")}', 'fortran_order': False, 'shape': ({shape}), }}");
         var length = Math.Max(leastLength, PrefixLength + text.Length + 1);
         var header = new byte[(length + Alignment - 1) / Alignment * Alignment];
         header.AsSpan().Fill((byte)' ');

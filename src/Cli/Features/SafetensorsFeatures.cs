@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using static TorchSharp.torch;
 
 namespace VggGen.Cli.Features;
 
@@ -20,7 +19,7 @@ internal static class SafetensorsFeatures
     public static byte[] Header(string path, IReadOnlyList<FeatureTensor> tensors, IReadOnlyList<string> images, int leastLength)
     {
         var metadata = new Dictionary<string, string> { [ImagesKey] = JsonSerializer.Serialize(images, json) };
-        var header = SafetensorsHeaderWriter.Write(path, [.. tensors.Select(tensor => (tensor.Name, ScalarType.Float32, tensor.Shape(images.Count)))], metadata, leastLength);
+        var header = SafetensorsHeaderWriter.Write(path, [.. tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Shape(images.Count)))], metadata, leastLength);
         return header.Length <= LongestHeader
             ? header
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{path}: the names of {images.Count} images are more than the header of a safetensors file may hold; write .npy"));

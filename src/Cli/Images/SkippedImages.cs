@@ -11,6 +11,9 @@ internal sealed class SkippedImages(bool skip)
     /// <summary>Is told of each; null where the first is to end the command.</summary>
     public Action<ImageException>? Unreadable => skip ? exception => messages.Add(OneLine.Of(exception.Message)) : null;
 
+    /// <summary>The same, of images of a data set.</summary>
+    public Action<SkippedImage>? UnreadableOfData => skip ? image => messages.Add(OneLine.Of(image.Reason)) : null;
+
     /// <summary>Names them, a line each; to be called once no bar is drawn.</summary>
     /// <param name="count">How many images there were.</param>
     /// <exception cref="UsageException">All were skipped.</exception>
