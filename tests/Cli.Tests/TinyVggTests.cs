@@ -35,6 +35,26 @@ public sealed class TinyVggTests : IDisposable
         Assert.All(outputs, output => Assert.Equal(outputs[0], output));
     }
 
+    [SharedDataFact(Data)]
+    public void As_many_are_right_as_PyTorch_has_right()
+    {
+        using var expected = JsonDocument.Parse(File.ReadAllText(TinyVgg.PathOf("expected.json")));
+        var labels = tiny.Folder.Write("labels.txt", string.Join('\n', expected.RootElement.GetProperty("classes").EnumerateArray().Select(label => label.GetString())));
+        foreach (var image in expected.RootElement.GetProperty("images").EnumerateObject())
+        {
+            var copy = tiny.Folder.Write(Path.Combine("data", image.Value.Text("label"), image.Name), string.Empty);
+            File.Copy(Path.Combine(TinyVgg.PathOf("images"), image.Name), copy, overwrite: true);
+        }
+
+        var run = Vgg.Run("eval", tiny.File, "--weights", TinyVgg.PathOf("tinyvgg.pth"), "--data", tiny.Folder["data"], "--transform", "resize", "--classes", labels, "--mode", "all", "--format", "json").AssertSucceeded();
+        var results = run.Json.GetProperty("results").EnumerateArray().ToList();
+        Assert.Equal(expected.RootElement.Number("correct"), results[0].GetProperty("top1").Number("correct"));
+
+        // Other scales than the one of training; but a trained network is far from guessing, which gets 2 of 20, by each.
+        Assert.Equal(["64", "64 73", "64 73", "64 73"], results.Skip(1).Select(result => string.Join(' ', result.GetProperty("scales").EnumerateArray().Select(scale => scale.GetInt32()))));
+        Assert.All(results, result => Assert.InRange(result.GetProperty("top1").Number("correct"), 8, 20));
+    }
+
     private static void AssertExpected(JsonElement expected, JsonElement json)
     {
         var images = json.GetProperty("images").EnumerateArray().ToList();

@@ -27,7 +27,7 @@ internal static class ModeChoice
         if (IsAsked(Dense) && scales.Count > 1)
         {
             // The scale in the middle is the one that the network was trained at, and is computed for the others anyway.
-            modes.Add(new EvaluationMode(EvaluationKind.Dense, [scales.Order().ElementAt(scales.Count / 2)], flip));
+            modes.Add(new EvaluationMode(EvaluationKind.Dense, [scales.Order().ElementAt((scales.Count - 1) / 2)], flip));
         }
 
         foreach (var (word, kind) in new[] { (Dense, EvaluationKind.Dense), (Crops, EvaluationKind.MultiCrop), (Both, EvaluationKind.DenseAndMultiCrop) })
