@@ -49,6 +49,7 @@ internal static class VggTool
             return Fail(terminal, OneLine.Of($"{exception.Path}: {exception.Reason}"));
         }
         catch (Exception exception) when (exception is ImageException or DataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ImageException or MetricsException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, OneLine.Of(exception.Message));
         }
@@ -81,6 +82,7 @@ internal static class VggTool
             SimilarityCommand.Create(terminal),
             InspectCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            PlotCommand.Create(terminal),
         };
         // Left alone, the help would ask the console for its width, which sends the terminal commands.
         root.Options.OfType<HelpOption>().Select(help => help.Action).OfType<HelpAction>().Single().MaxWidth = terminal.OutputIsTerminal ? terminal.Width ?? TerminalWidth.Find() : int.MaxValue;

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using VggGen.Cli.Evaluation;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
+using VggGen.Cli.Training;
 using VggGen.Generator.Emit;
 
 namespace VggGen.Cli.Commands;
@@ -15,9 +16,8 @@ internal static class EvalCommand
         var network = new NetworkOptions();
         var weights = new Option<string[]>("--weights")
         {
-            Description = "The weights, a file of any format that `vgg predict` takes. Several files are evaluated each alone and as an ensemble, whose soft-max posteriors are averaged.",
-            HelpName = "FILE…",
-            Required = true,
+            Description = "The weights, files of any format that `vgg predict` takes, or runs. Where none are named, a run's own. Several are evaluated each alone and as an ensemble, whose soft-max posteriors are averaged.",
+            HelpName = "FILE|RUN…",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
@@ -44,7 +44,7 @@ internal static class EvalCommand
             () => Run(
                 new EvaluationRequest(
                     network.Of(parsed),
-                    parsed.GetRequiredValue(weights),
+                    WeightsOf(parsed.GetValue(weights) ?? [], parsed.GetRequiredValue(network.FileOrName)),
                     data.Open(parsed)!,
                     transform.Of(parsed),
                     parsed.GetValue(classes),
@@ -87,6 +87,18 @@ internal static class EvalCommand
         }
     }
 
+    /// <summary>The weights that are named, of runs their best; else those of the run that is evaluated.</summary>
+    /// <exception cref="UsageException">None are named, and there is no run.</exception>
+    private static string[] WeightsOf(string[] named, string fileOrName)
+    {
+        if (named.Length == 0)
+        {
+            named = RunNetwork.IsRun(fileOrName) ? [fileOrName] : throw new UsageException($"--weights is missing: it names the weights of {fileOrName}");
+        }
+
+        return [.. named.Select(path => RunNetwork.IsRun(path) ? new RunFolder(path).Weights : path)];
+    }
+
     private static int Run(EvaluationRequest request, string format, Terminal terminal, CancellationToken cancellation)
     {
         if (ChosenNetwork.Open(request.Network, terminal) is not { } chosen)
@@ -106,7 +118,7 @@ internal static class EvalCommand
             OutputFile.RequireOther(path, [.. request.Weights, request.Data.Source], "--mistakes");
         }
 
-        var names = ClassNamesChoice.For(chosen.Model, request.Classes, request.Data);
+        var names = ClassNamesChoice.For(chosen.Model, request.Classes, request.Weights[0], request.Data);
         using var networks = TrainedNetworks.Load(chosen, request.Weights, request.Transform, names, terminal, cancellation);
         var results = NetworkEvaluation.Run(networks, request, terminal, cancellation);
         if (request.Mistakes is not null)
