@@ -48,8 +48,7 @@ internal static class VggTool
             // Its message goes on with what to write in C#.
             return Fail(terminal, OneLine.Of($"{exception.Path}: {exception.Reason}"));
         }
-        catch (Exception exception) when (exception is ImageException or DataException or IOException or UnauthorizedAccessException)
-        catch (Exception exception) when (exception is ImageException or MetricsException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ImageException or DataException or MetricsException or IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, OneLine.Of(exception.Message));
         }
@@ -60,7 +59,7 @@ internal static class VggTool
         }
     }
 
-    /// <summary>How long a command may take to end once it was interrupted. Training ends its step and writes a checkpoint, which may be large; a second interruption does not wait for it.</summary>
+    /// <summary>How long a command may take to end once it was interrupted. Training ends its step and writes a checkpoint, which may be large.</summary>
     private static TimeSpan Patience(ParseResult parsed) => parsed.CommandResult.Command.Name == TrainCommand.Name ? TimeSpan.FromMinutes(10) : TimeSpan.FromSeconds(2);
 
     private static RootCommand Root(Terminal terminal)

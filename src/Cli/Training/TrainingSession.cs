@@ -38,8 +38,8 @@ internal static class TrainingSession
         try
         {
             result = TrainingDisplay.Run(terminal, request.Quiet, tell => request.Resume
-                ? TrainingRun.Resume(network, data, folder.Path, request.Options, tell, cancellation)
-                : TrainingRun.Start(network, data, folder.Path, request.Options, tell, cancellation));
+                ? Trainer.Resume(network, data, folder.Path, request.Options, tell, cancellation)
+                : Trainer.Start(network, data, folder.Path, request.Options, tell, cancellation));
         }
         catch (Exception exception) when (exception is TrainingException or ArgumentException or DataException)
         {
@@ -52,7 +52,11 @@ internal static class TrainingSession
             return ExitCode.Cancelled;
         }
 
-        TrainingSummary.Write(network, data, result, terminal, request, cancellation);
+        if (!request.Quiet)
+        {
+            TrainingSummary.Write(terminal, result, data);
+        }
+
         return ExitCode.Success;
     }
 

@@ -7,7 +7,7 @@ namespace VggGen;
 /// <param name="TrainingAccuracy">The share of them classified right, 0 … 1, while the weights were changing.</param>
 /// <param name="ValidationLoss">The mean cross-entropy over the validation images; null where there are none.</param>
 /// <param name="ValidationAccuracy">The share of the validation images classified right, 0 … 1; null where there are none.</param>
-/// <param name="ValidationTop5">The share of them whose class is among the five likeliest, 0 … 1; null where there are none.</param>
+/// <param name="ValidationTop5">The share of them whose class is among the five likeliest, 0 … 1; null where there are none, or no more than five classes.</param>
 /// <param name="ImagesPerSecond">Training images a second, validation left out.</param>
 /// <param name="Seconds">What the epoch took, validation included.</param>
 public sealed record EpochMetrics(

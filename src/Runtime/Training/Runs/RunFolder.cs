@@ -19,5 +19,20 @@ public sealed record RunFolder(string Path)
     /// <summary>A line for each epoch.</summary>
     public string Metrics => In("metrics.csv");
 
+    /// <summary>Loss and accuracy by epoch, once the training is over: PNG.</summary>
+    public string Curves => In("curves.png");
+
+    /// <summary>The same as SVG.</summary>
+    public string CurvesSvg => In("curves.svg");
+
+    /// <summary>Which classes were taken for which, once the training is over: PNG.</summary>
+    public string Confusion => In("confusion.png");
+
+    /// <summary>The same as CSV.</summary>
+    public string ConfusionCsv => In("confusion.csv");
+
+    /// <summary>The images that the network was surest of and wrong about, once the training is over: PNG.</summary>
+    public string Mistakes => In("mistakes.png");
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -6,9 +6,10 @@ namespace VggGen;
 /// <param name="Batches">What is trained on.</param>
 /// <param name="Validation">What chooses the best epoch; null where there is nothing.</param>
 /// <param name="Trained">What is saved with the weights.</param>
+/// <param name="Final">What the best weights are evaluated on in the end; null where there is nothing.</param>
 /// <param name="Augmentation">What chance does to the training images.</param>
 /// <param name="Images">How many images are trained on, and how many validate.</param>
-internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches? Validation, TrainedInput Trained, Augmentation Augmentation, (int Training, int Validation) Images)
+internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches? Validation, TrainedInput Trained, LabelledImages? Final, Augmentation Augmentation, (int Training, int Validation) Images)
 {
     // Decoded pixels that are kept: what fits here is decoded once, not in each epoch.
     private const long CacheBytes = 1L << 30;
@@ -35,6 +36,7 @@ internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches?
             new TrainingBatches(training, choice.Augmentation, choice.Transform, batching),
             validation is null ? null : new EvaluationBatches(validation, choice.Transform, batching),
             new TrainedInput(data.Classes, choice.Transform),
+            data.Test ?? validation,
             choice.Augmentation,
             (training.Count, validation?.Count ?? 0));
     }

@@ -38,7 +38,7 @@ internal sealed partial class TrainingLoop
                     LossSum = _state.LossSum + pending.Loss,
                     Seconds = before + clock.Elapsed.TotalSeconds,
                 };
-                _tell(pace.Step(_state, pending.Images, RateNow()));
+                Tell(pace.Step(_state, pending.Images, RateNow()));
                 pending = default;
                 if (_cancellation.IsCancellationRequested)
                 {
@@ -127,7 +127,7 @@ internal sealed partial class TrainingLoop
 
         _stepper.SwapAverage();
         Keep();
-        _tell(new TrainingEpoch(metrics, _options.Epochs, isBest));
+        Tell(new TrainingEpoch(metrics, _options.Epochs, isBest));
     }
 
     private ValidationMetrics Validate(EvaluationBatches images)

@@ -16,6 +16,13 @@ internal sealed partial class TrainingLoop
         _sinceCheckpoint.Restart();
     }
 
+    /// <summary>Tells what happened, and writes it to TensorBoard's file.</summary>
+    private void Tell(TrainingEvent told)
+    {
+        Written(() => _log!.Report(told));
+        _tell(told);
+    }
+
     private void KeepWeights() => Written(() => SafetensorsFile.Write(_folder.Weights, _network.state_dict(), _input.Trained.Metadata));
 
     private (TrainingState State, TrainingPlan Plan) Read(IReadOnlyDictionary<string, Tensor>? tensors)

@@ -17,6 +17,7 @@ internal sealed partial class TrainingLoop : IDisposable
     private readonly double _rate;
     private readonly Stopwatch _sinceCheckpoint = new();
     private TrainingState _state = new();
+    private TensorBoardLog? _log;
     private bool _hasCheckpoint;
 
     public TrainingLoop(VggNetwork network, TrainingInput input, RunFolder folder, TrainingOptions options, Action<TrainingEvent> tell, CancellationToken cancellation)
@@ -37,7 +38,7 @@ internal sealed partial class TrainingLoop : IDisposable
         // What dropout draws follows from the seed, not from what was drawn in the process before.
         random.manual_seed(_options.Seed);
         _state = _state with { InBFloat16 = WantsBFloat16() };
-        Directory.CreateDirectory(_folder.Path);
+        Written(() => Directory.CreateDirectory(_folder.Path));
         Keep();
         return Run();
     }
@@ -67,12 +68,14 @@ internal sealed partial class TrainingLoop : IDisposable
 
     public void Dispose()
     {
+        _log?.Dispose();
         _stepper.Dispose();
         _network.eval();
     }
 
     private TrainingResult Run()
     {
+        Written(() => _log = new TensorBoardLog(_folder.Path));
         _sinceCheckpoint.Restart();
         while (_state.Epoch < _options.Epochs && !IsOver())
         {
@@ -83,22 +86,38 @@ internal sealed partial class TrainingLoop : IDisposable
                     break;
                 case EpochEnd.Cancelled:
                     Keep();
-                    return Result(isComplete: false);
+                    return Result(evaluation: null, isComplete: false);
                 case EpochEnd.NotFinite:
                     StepBack();
                     break;
             }
         }
 
-        if (_state.History.Count > 0)
-        {
-            _network.LoadWeights(_folder.Weights);
-        }
-
-        return Result(isComplete: true);
+        _network.LoadWeights(_folder.Weights);
+        var evaluation = Evaluate();
+        Written(() => TrainingReport.Write(_folder, _state.History, _input.Final, evaluation));
+        return Result(evaluation, isComplete: true);
     }
 
-    private TrainingResult Result(bool isComplete) => new(_folder, _state.History, _state.History.FirstOrDefault(epoch => epoch.Epoch == _state.BestEpoch), isComplete);
+    private TrainingResult Result(EvaluationResult? evaluation, bool isComplete)
+        => new(_folder, _state.History, _state.History.FirstOrDefault(epoch => epoch.Epoch == _state.BestEpoch), evaluation, isComplete);
+
+    private EvaluationResult? Evaluate()
+    {
+        if (_input.Final is not { Count: > 0 } images)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Evaluator.Run(_network, images, _input.Trained.Transform, EvaluationMode.CentreCrop, new EvaluationOptions { BatchSize = _options.BatchSize, SkipUnreadable = _options.SkipUnreadable }, _cancellation);
+        }
+        catch (ImageException exception)
+        {
+            throw new TrainingException($"the training is done, and its best weights are {_folder.Weights}, but they cannot be evaluated: {exception.Message}", _folder.Checkpoint, exception);
+        }
+    }
 
     private bool IsOver()
         => _options.Schedule.IsOver(_state.History)

@@ -8,6 +8,7 @@ internal sealed class ValidationMetrics
     private const int Top = 5;
 
     private long _images;
+    private long _classes;
     private long _right;
     private long _rightTop5;
     private double _lossSum;
@@ -18,8 +19,8 @@ internal sealed class ValidationMetrics
     /// <summary>The share of images classified right.</summary>
     public double? Accuracy => Mean(_right);
 
-    /// <summary>The share of images whose class is among the five likeliest, or among all where there are fewer.</summary>
-    public double? Top5 => Mean(_rightTop5);
+    /// <summary>The share of images whose class is among the five likeliest; null of five classes and fewer, where it says nothing.</summary>
+    public double? Top5 => _classes > Top ? Mean(_rightTop5) : null;
 
     /// <summary>Counts a batch.</summary>
     /// <param name="logits">N×classes.</param>
@@ -28,7 +29,7 @@ internal sealed class ValidationMetrics
     {
         using var scope = NewDisposeScope();
         var flat = logits.flatten(1);
-        _images += flat.shape[0];
+        (_images, _classes) = (_images + flat.shape[0], flat.shape[1]);
         _lossSum += nn.functional.cross_entropy(flat, labels, reduction: nn.Reduction.Sum).item<float>();
         var likeliest = flat.topk((int)Math.Min(Top, flat.shape[1])).indexes;
         var hits = likeliest.eq(labels.unsqueeze(1));

@@ -7,10 +7,10 @@ namespace VggGen;
 /// <example>
 /// <code>
 /// using var network = new Birds();
-/// var result = TrainingRun.Start(network, DataSplits.Open("photos"), "runs/first");
+/// var result = Trainer.Start(network, DataSplits.Open("photos"), "runs/first");
 /// </code>
 /// </example>
-public static class TrainingRun
+public static class Trainer
 {
     /// <summary>Begins a training with the weights that the network has.</summary>
     /// <param name="network">The network; in the end it has the best weights, and is in evaluation mode.</param>

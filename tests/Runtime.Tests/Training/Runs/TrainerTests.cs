@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace VggGen.Runtime.Tests;
 
-public sealed class TrainingRunTests : IDisposable
+public sealed class TrainerTests : IDisposable
 {
     private static readonly TrainingOptions s_options = new() { Epochs = 3, BatchSize = 16, LearningRate = 0.05, AverageDecay = 0.9, Seed = 5, Augmentation = new PadAndCrop { Padding = 1, Flip = true, Mixup = 0.2 } };
 
@@ -16,7 +16,7 @@ public sealed class TrainingRunTests : IDisposable
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         var told = new List<TrainingEvent>();
 
-        var result = TrainingRun.Start(network, StripedImages.Splits(), _folder["run"], new TrainingOptions { Epochs = 8, BatchSize = 16, Images = TrainingImages.Plain }, told.Add);
+        var result = Trainer.Start(network, StripedImages.Splits(), _folder["run"], new TrainingOptions { Epochs = 8, BatchSize = 16, Images = TrainingImages.Plain }, told.Add);
 
         Assert.True(result.IsComplete);
         Assert.True(result.Best!.ValidationAccuracy > 0.9, $"{result.Best}");
@@ -49,14 +49,14 @@ public sealed class TrainingRunTests : IDisposable
         {
             using var network = new SmallVgg(new VggOptions { Seed = 1 });
             var count = 0;
-            var stopped = TrainingRun.Start(network, StripedImages.Splits(), _folder["broken"], s_options, told => StopAfter(told, steps, ref count, stop), stop.Token);
+            var stopped = Trainer.Start(network, StripedImages.Splits(), _folder["broken"], s_options, told => StopAfter(told, steps, ref count, stop), stop.Token);
             Assert.False(stopped.IsComplete);
         }
 
         // Neither the process's random numbers nor the number of threads that decode have a part in it.
         random.manual_seed(999);
         using var other = new SmallVgg(new VggOptions { Seed = 99 });
-        var result = TrainingRun.Resume(other, StripedImages.Splits(), _folder["broken"], s_options with { Workers = 3 });
+        var result = Trainer.Resume(other, StripedImages.Splits(), _folder["broken"], s_options with { Workers = 3 });
 
         Assert.True(result.IsComplete);
         Assert.Equal(unbroken, File.ReadAllBytes(result.Folder.Weights));
@@ -69,7 +69,7 @@ public sealed class TrainingRunTests : IDisposable
         var unbroken = Weights("unbroken", options);
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         var count = 0;
-        Assert.Throws<TimeoutException>(() => TrainingRun.Start(network, StripedImages.Splits(), _folder["broken"], options, told =>
+        Assert.Throws<TimeoutException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["broken"], options, told =>
         {
             if (told is TrainingStep && ++count == 14)
             {
@@ -79,7 +79,7 @@ public sealed class TrainingRunTests : IDisposable
         }));
 
         using var other = new SmallVgg();
-        TrainingRun.Resume(other, StripedImages.Splits(), _folder["broken"], options);
+        Trainer.Resume(other, StripedImages.Splits(), _folder["broken"], options);
 
         Assert.Equal(unbroken, File.ReadAllBytes(new RunFolder(_folder["broken"]).Weights));
     }
@@ -90,14 +90,14 @@ public sealed class TrainingRunTests : IDisposable
         Weights("run", s_options with { Epochs = 1 });
         using var network = new SmallVgg();
 
-        var refused = Assert.Throws<TrainingException>(() => TrainingRun.Resume(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 1, Momentum = 0.8, LearningRate = 0.5 }));
+        var refused = Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 1, Momentum = 0.8, LearningRate = 0.5 }));
         Assert.Contains("learning rate was 0.05 and is 0.5 now, momentum was 0.9 and is 0.8 now", refused.Message);
 
-        Assert.Contains("training images was 160 and is 150 now", Assert.Throws<TrainingException>(() => TrainingRun.Resume(network, StripedImages.Splits(150), _folder["run"], s_options with { Epochs = 1 })).Message);
-        Assert.Contains("holds a training already", Assert.Throws<TrainingException>(() => TrainingRun.Start(network, StripedImages.Splits(), _folder["run"])).Message);
-        Assert.Contains("no training to go on with", Assert.Throws<TrainingException>(() => TrainingRun.Resume(network, StripedImages.Splits(), _folder["nothing"])).Message);
+        Assert.Contains("training images was 160 and is 150 now", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(150), _folder["run"], s_options with { Epochs = 1 })).Message);
+        Assert.Contains("holds a training already", Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["run"])).Message);
+        Assert.Contains("no training to go on with", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(), _folder["nothing"])).Message);
         File.WriteAllText(new RunFolder(_folder["run"]).Checkpoint, "damaged");
-        Assert.Contains("the checkpoint cannot be used", Assert.Throws<TrainingException>(() => TrainingRun.Resume(network, StripedImages.Splits(), _folder["run"], s_options)).Message);
+        Assert.Contains("the checkpoint cannot be used", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(), _folder["run"], s_options)).Message);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class TrainingRunTests : IDisposable
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         var told = new List<TrainingEvent>();
 
-        var exception = Assert.Throws<TrainingException>(() => TrainingRun.Start(
+        var exception = Assert.Throws<TrainingException>(() => Trainer.Start(
             network, StripedImages.Splits(), _folder["run"], s_options with { LearningRate = 1e30, Schedule = LearningRateSchedule.Constant, Precision = TrainingPrecision.Float32 }, told.Add));
 
         Assert.Single(told.OfType<TrainingNotice>(), notice => notice.Text.Contains("half the learning rate", StringComparison.Ordinal));
@@ -119,9 +119,9 @@ public sealed class TrainingRunTests : IDisposable
     {
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         File.WriteAllText(_folder["file"], "");
-        Assert.ThrowsAny<IOException>(() => TrainingRun.Start(network, StripedImages.Splits(), Path.Combine(_folder["file"], "run"), s_options));
+        Assert.ThrowsAny<IOException>(() => Trainer.Start(network, StripedImages.Splits(), Path.Combine(_folder["file"], "run"), s_options));
 
-        var exception = Assert.Throws<TrainingException>(() => TrainingRun.Start(network, StripedImages.Splits(), _folder["run"], s_options, told =>
+        var exception = Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["run"], s_options, told =>
         {
             if (told is TrainingEpoch { Metrics.Epoch: 1 })
             {
@@ -141,11 +141,11 @@ public sealed class TrainingRunTests : IDisposable
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         var options = s_options with { Transform = new ImageTransform { Size = 16 }, Workers = 1 };
 
-        var exception = Assert.Throws<TrainingException>(() => TrainingRun.Start(network, data with { Training = training }, _folder["run"], options, told => isGone |= told is TrainingStep { Step: 2 }));
+        var exception = Assert.Throws<TrainingException>(() => Trainer.Start(network, data with { Training = training }, _folder["run"], options, told => isGone |= told is TrainingStep { Step: 2 }));
 
         Assert.Contains("cannot be read any more: photos/", exception.Message);
         Assert.Equal(new RunFolder(_folder["run"]).Checkpoint, exception.Checkpoint);
-        Assert.True(TrainingRun.Resume(network, data, _folder["run"], options).IsComplete);
+        Assert.True(Trainer.Resume(network, data, _folder["run"], options).IsComplete);
         Assert.Equal(Weights("unbroken", options, data), File.ReadAllBytes(new RunFolder(_folder["run"]).Weights));
     }
 
@@ -157,7 +157,7 @@ public sealed class TrainingRunTests : IDisposable
         {
             using var network = new PlainVgg(new VggOptions { Seed = 1 });
             var options = new TrainingOptions { Epochs = 1, BatchSize = batchSize, AccumulatedBatches = accumulated, Images = TrainingImages.Plain, Schedule = LearningRateSchedule.Constant };
-            TrainingRun.Start(network, StripedImages.Splits(), _folder[$"run-{batchSize}"], options);
+            Trainer.Start(network, StripedImages.Splits(), _folder[$"run-{batchSize}"], options);
             return Numbers.Of(network.Conv1_1.weight!);
         }
 
@@ -172,14 +172,14 @@ public sealed class TrainingRunTests : IDisposable
         using var start = new SmallVgg(new VggOptions { Seed = 1 });
         var options = s_options with { Epochs = 1, AverageDecay = null, LayerRates = [LayerRate.Frozen(network.Conv1_1), LayerRate.Of("fc4", 0.5), LayerRate.Of("conv2", 0)] };
 
-        TrainingRun.Start(network, StripedImages.Splits(), _folder["run"], options);
+        Trainer.Start(network, StripedImages.Splits(), _folder["run"], options);
 
         var (before, after) = (start.state_dict(), network.state_dict());
         string[] same = [.. before.Keys.Where(key => Numbers.Of(before[key]).SequenceEqual(Numbers.Of(after[key])))];
         Assert.Equal(before.Keys.Where(key => key.StartsWith("features.", StringComparison.Ordinal)), same);
         Assert.All(network.parameters(), parameter => Assert.True(parameter.requires_grad));
 
-        Assert.Contains("no layer or block conv9", Assert.Throws<ArgumentException>(() => TrainingRun.Start(network, StripedImages.Splits(), _folder["other"], s_options with { LayerRates = [LayerRate.Of("conv9", 0)] })).Message);
+        Assert.Contains("no layer or block conv9", Assert.Throws<ArgumentException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["other"], s_options with { LayerRates = [LayerRate.Of("conv9", 0)] })).Message);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class TrainingRunTests : IDisposable
         var data = StripedImages.Splits();
         var run = 0;
 
-        Assert.Equal(0, TensorCount.LeftBy(() => TrainingRun.Start(network, data, _folder[$"run{run++}"], s_options with { Epochs = 1 })));
+        Assert.Equal(0, TensorCount.LeftBy(() => Trainer.Start(network, data, _folder[$"run{run++}"], s_options with { Epochs = 1 })));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class TrainingRunTests : IDisposable
         using var network = new SmallVgg();
         var images = new LabelledImages("two", ["a", "b"], []);
 
-        Assert.Contains("tells 5 classes apart, the images have 2", Assert.Throws<ArgumentException>(() => TrainingRun.Start(network, new DataSplits(images, null, null), _folder["run"])).Message);
+        Assert.Contains("tells 5 classes apart, the images have 2", Assert.Throws<ArgumentException>(() => Trainer.Start(network, new DataSplits(images, null, null), _folder["run"])).Message);
         Assert.Empty(_folder.Names);
     }
 
@@ -221,6 +221,6 @@ public sealed class TrainingRunTests : IDisposable
     private byte[] Weights(string name, TrainingOptions options, DataSplits? data = null)
     {
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
-        return File.ReadAllBytes(TrainingRun.Start(network, data ?? StripedImages.Splits(), _folder[name], options).Folder.Weights);
+        return File.ReadAllBytes(Trainer.Start(network, data ?? StripedImages.Splits(), _folder[name], options).Folder.Weights);
     }
 }
