@@ -1,5 +1,6 @@
 using System.CommandLine;
 using VggGen.Cli.Evaluation;
+using VggGen.Cli.Training;
 
 namespace VggGen.Cli.Commands;
 
@@ -15,9 +16,13 @@ internal sealed class DataOptions(bool required)
 
     public Option<string?> Split { get; } = CommandOptions.Choice(
         "--split",
-        "Which part of the data: test, val or train. Where it is not given: all of it if it has no parts; else test, or val if there is none. Of data without a val of its own, val is what training would draw.",
+        "Which part of the data: test, val or train. Where it is not given: all of it if it has no parts; else test, or val if there is none. Of data without a val of its own, val is what training would draw, or, of a run, what it drew; and a run is not shown what it was trained on unless train is asked for.",
         [DataPart.Test, DataPart.Validation, DataPart.Training]);
 
-    /// <summary>The images; null where none were named.</summary>
-    public LabelledImages? Open(ParseResult parsed) => parsed.GetValue(Data) is { } path ? DataPart.Open(path, parsed.GetValue(Split)) : null;
+    /// <summary>The images; null where none were named. Where the network is a run's, validation images are those that it drew, and of data without parts no others are meant.</summary>
+    public LabelledImages? Open(ParseResult parsed, string fileOrName)
+    {
+        var run = RunNetwork.IsRun(fileOrName) ? RunNetwork.Read(fileOrName).Split : null;
+        return parsed.GetValue(Data) is { } path ? DataPart.Open(path, parsed.GetValue(Split), run) : null;
+    }
 }

@@ -45,7 +45,7 @@ internal static class EvalCommand
                 new EvaluationRequest(
                     network.Of(parsed),
                     WeightsOf(parsed.GetValue(weights) ?? [], parsed.GetRequiredValue(network.FileOrName)),
-                    data.Open(parsed)!,
+                    data.Open(parsed, parsed.GetRequiredValue(network.FileOrName))!,
                     transform.Of(parsed),
                     parsed.GetValue(classes),
                     parsed.GetRequiredValue(mode),

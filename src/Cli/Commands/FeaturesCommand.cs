@@ -47,7 +47,7 @@ internal static class FeaturesCommand
                     network.Of(parsed),
                     CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)),
                     new ImagesRequest(parsed.GetValue(images.Images) ?? [], images.Transform.Of(parsed), parsed.GetValue(images.SkipUnreadable)),
-                    data.Open(parsed),
+                    data.Open(parsed, parsed.GetRequiredValue(network.FileOrName)),
                     parsed.GetRequiredValue(tap),
                     parsed.GetRequiredValue(file),
                     parsed.GetValue(pool) is { } choice ? choice == Average : null,

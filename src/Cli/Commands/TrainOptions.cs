@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using VggGen.Cli.Networks;
 using VggGen.Cli.Training;
@@ -55,7 +54,7 @@ internal sealed class TrainOptions
     private readonly Option<bool> enlarge = new("--enlarge") { Description = "Train on images much smaller than the network's input, enlarged." };
     private readonly Option<bool> quiet = new("--quiet") { Description = "Show nothing but what must be known." };
 
-    private static Dictionary<string, LearningRateSchedule> schedules => new()
+    private static readonly Dictionary<string, LearningRateSchedule> schedules = new()
     {
         ["one-cycle"] = LearningRateSchedule.OneCycle,
         ["cosine"] = LearningRateSchedule.Cosine,
@@ -78,6 +77,16 @@ internal sealed class TrainOptions
 
     public TrainingRequest Of(ParseResult parsed, NetworkRequest network)
     {
+        if (parsed.GetValue(scales) is not null && parsed.GetValue(augment) is "small" or "none")
+        {
+            throw new UsageException("--scales goes with --augment paper");
+        }
+
+        if (parsed.GetValue(share) is not null && parsed.GetValue(list) is not null)
+        {
+            throw new UsageException("--val-share and --val-list both say what validates; use one of them");
+        }
+
         var number = parsed.GetValue(seed) ?? 0;
         return new TrainingRequest(
             network,
@@ -117,8 +126,18 @@ internal sealed class TrainOptions
             LayerRates = [.. (parsed.GetValue(rates) ?? []).Select(Rate), .. (parsed.GetValue(freeze) ?? []).Select(name => LayerRate.Of(name, 0))],
             Seed = number,
             Workers = parsed.GetValue(workers),
-            CheckpointInterval = parsed.GetValue(minutes) is { } time ? TimeSpan.FromMinutes(Math.Min(time, TimeSpan.MaxValue.TotalMinutes / 2)) : standard.CheckpointInterval,
+            CheckpointInterval = parsed.GetValue(minutes) is { } time ? TimeSpan.FromTicks((long)Math.Clamp(time * TimeSpan.TicksPerMinute, 1, TimeSpan.MaxValue.Ticks / 2)) : standard.CheckpointInterval,
             SkipUnreadable = parsed.GetValue(skip),
+            Images = parsed.GetValue(augment) switch
+            {
+                "small" => TrainingImages.Small,
+                "paper" => TrainingImages.Paper,
+                "none" => TrainingImages.Plain,
+                _ => standard.Images,
+            },
+            Scales = parsed.GetValue(scales) is { } text ? Scales(text) : null,
+            Flip = !parsed.GetValue(noFlip),
+            Mixup = parsed.GetValue(mixup) ?? 0,
         };
     }
 
@@ -132,6 +151,14 @@ internal sealed class TrainOptions
             (CosineRate cosine, { } rises) => cosine with { WarmUp = rises },
             _ => throw new UsageException("--warm-up goes with --schedule one-cycle or cosine"),
         };
+    }
+
+    private static (int Smallest, int Largest) Scales(string text)
+    {
+        var numbers = text.Split('-').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        return numbers is [> 0] or [> 0, > 0] && numbers[0] <= numbers[^1] && numbers[^1] <= ImageReader.MaximumSide
+            ? (numbers[0], numbers[^1])
+            : throw new UsageException($"--scales takes a size in pixels or two of them, such as 256-512, not `{text}`");
     }
 
     private static LayerRate Rate(string text)

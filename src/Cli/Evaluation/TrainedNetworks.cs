@@ -36,6 +36,7 @@ internal sealed record TrainedNetworks(
             var transform = TransformChoice.For(request, networks[0]);
             transform.Tell(terminal, networks[0]);
             CheckOrder(networks, weights);
+            CheckTraining(weights);
             var scale = EvaluationScales.TrainingScale(compiled.Description, transform.Transform);
             return new TrainedNetworks(networks, weights, transform.Transform, classNames, EvaluationScales.Around(compiled.Description, scale));
         }
@@ -51,6 +52,29 @@ internal sealed record TrainedNetworks(
         foreach (var network in Networks)
         {
             network.Dispose();
+        }
+    }
+
+    // Means of the same images that were measured on other samples of them differ by less.
+    private const double MeanTolerance = 0.02;
+
+    /// <exception cref="UsageException">Weights say that they were trained on other classes, or on images that were prepared otherwise.</exception>
+    private static void CheckTraining(IReadOnlyList<string> weights)
+    {
+        var trained = weights.Select(file => (File: file, Input: TrainedInput.Read(file))).Where(one => one.Input is not null).ToList();
+        foreach (var (file, input) in trained.Skip(1))
+        {
+            var (first, transform) = (trained[0].Input!, input!.Transform);
+            if (!first.Classes.SequenceEqual(input.Classes, StringComparer.Ordinal))
+            {
+                throw new UsageException($"{trained[0].File} and {file} were trained on other classes; an ensemble needs the same");
+            }
+
+            var means = (first.Transform.Mean ?? []).Zip(transform.Mean ?? [], (one, two) => Math.Abs(one - two));
+            if (first.Transform with { Mean = null, StandardDeviation = null } != transform with { Mean = null, StandardDeviation = null } || means.Any(difference => difference > MeanTolerance * transform.Scale))
+            {
+                throw new UsageException($"{trained[0].File} and {file} were trained on images that were prepared otherwise; evaluate them one by one");
+            }
         }
     }
 

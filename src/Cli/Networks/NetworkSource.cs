@@ -1,3 +1,4 @@
+using VggGen.Cli.Training;
 using VggGen.Generator.Compilation;
 using VggGen.Generator.Model;
 using VggGen.Generator.Text;
@@ -18,6 +19,11 @@ internal sealed record NetworkSource(string Name, ConfProject Project, IReadOnly
     /// <exception cref="UsageException">There is neither.</exception>
     public static NetworkSource Open(string fileOrName, IReadOnlyList<string> others, Terminal terminal)
     {
+        if (RunNetwork.IsRun(fileOrName))
+        {
+            return OfRun(fileOrName, others, terminal);
+        }
+
         if (System.IO.File.Exists(fileOrName))
         {
             var project = ConfFiles.ReadProject([fileOrName, .. others], terminal);
@@ -29,6 +35,18 @@ internal sealed record NetworkSource(string Name, ConfProject Project, IReadOnly
         return others.Count == 0
             ? model
             : throw new UsageException($"`{fileOrName}` comes with the tool and sees no other files; --with goes with a file");
+    }
+
+    private static NetworkSource OfRun(string run, IReadOnlyList<string> others, Terminal terminal)
+    {
+        if (others.Count > 0)
+        {
+            throw new UsageException($"{run} is a run and has all its files; --with goes with a file");
+        }
+
+        var network = RunNetwork.Open(run);
+        var source = Open(network.FileOrName, network.With, terminal);
+        return source with { Name = run, Networks = NetworkChoice.Find(source.Networks, network.Network!) is { } found ? [found] : source.Networks };
     }
 
     private static string Missing(string fileOrName)

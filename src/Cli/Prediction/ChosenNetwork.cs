@@ -1,6 +1,5 @@
 using VggGen.Cli.Networks;
 using VggGen.Cli.Output;
-using VggGen.Cli.Training;
 using VggGen.Generator.Model;
 
 namespace VggGen.Cli.Prediction;
@@ -12,15 +11,14 @@ internal sealed record ChosenNetwork(ConfProject Project, NetworkModel Model)
     /// <exception cref="UsageException">There is no such file or network, or there are several and none is named.</exception>
     public static ChosenNetwork? Open(NetworkRequest request, Terminal terminal)
     {
-        var asked = RunNetwork.IsRun(request.FileOrName) ? RunNetwork.Open(request.FileOrName) : request;
-        var source = NetworkSource.Open(asked.FileOrName, asked.With, terminal);
+        var source = NetworkSource.Open(request.FileOrName, request.With, terminal);
         if (source.File.HasErrors)
         {
             MistakeReport.WriteError(terminal, source.Project.Sources, source.Files);
             return null;
         }
 
-        return new ChosenNetwork(source.Project, NetworkChoice.ChooseOne(source, asked.Network));
+        return new ChosenNetwork(source.Project, NetworkChoice.ChooseOne(source, request.Network));
     }
 
     /// <summary>Compiles it; libtorch must be there.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VggGen.Cli.Prediction;
 
 namespace VggGen.Cli.Training;
@@ -21,6 +20,11 @@ internal static class InitialWeights
         var weights = RunNetwork.IsRun(path) ? new RunFolder(path).Weights : path;
         InputFile.Require(weights, "the weights file, or the folder of a run");
         var report = network.LoadWeights(weights, Accepted);
+        if (report.ChannelOrder == ChannelOrder.Bgr)
+        {
+            throw new UsageException($"{weights} was trained on BGR images of 0 … 255, and training shows RGB ones; weights that were trained on RGB are needed");
+        }
+
         if (report.Fresh.Count > 0)
         {
             var layers = report.Fresh.Select(key => key[..key.LastIndexOf('.')]).Distinct().Select(key => Name(network, key)).Distinct();

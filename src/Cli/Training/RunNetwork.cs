@@ -7,10 +7,26 @@ namespace VggGen.Cli.Training;
 /// <summary>The network of a run: its files lie in the run's folder, so that a run needs nothing else.</summary>
 /// <param name="Network">The name of the network.</param>
 /// <param name="Files">The `.vggconf` files, relative to the run's folder; the first is the network's.</param>
+/// <param name="Split">How validation images were drawn.</param>
 /// <param name="Arguments">What `vgg` was started with.</param>
-internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, IReadOnlyList<string> Arguments)
+internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, SplitOptions Split, IReadOnlyList<string> Arguments)
 {
     private static readonly JsonSerializerOptions options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    /// <summary>Takes the files out of a folder again in which no training began.</summary>
+    public static void Remove(RunFolder folder)
+    {
+        File.Delete(folder.Description);
+        if (Directory.Exists(folder.Network))
+        {
+            Directory.Delete(folder.Network, recursive: true);
+        }
+
+        if (Directory.Exists(folder.Path) && !Directory.EnumerateFileSystemEntries(folder.Path).Any())
+        {
+            Directory.Delete(folder.Path);
+        }
+    }
 
     /// <summary>Whether a path leads to the folder of a run.</summary>
     public static bool IsRun(string path) => Directory.Exists(path) && File.Exists(new RunFolder(path).Description);
@@ -35,7 +51,7 @@ internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, I
         {
             using var stream = File.OpenRead(description);
             var run = JsonSerializer.Deserialize<RunNetwork>(stream, options);
-            return run is { Network: not null, Files.Count: > 0 } ? run : throw new JsonException("it names no network");
+            return run is { Network: not null, Files.Count: > 0, Split: not null } ? run : throw new JsonException("it names no network");
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -44,7 +60,7 @@ internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, I
     }
 
     /// <summary>Puts the network's files into the folder of a run.</summary>
-    public static void Write(RunFolder folder, ConfProject project, string network, IReadOnlyList<string> arguments)
+    public static void Write(RunFolder folder, ConfProject project, string network, SplitOptions split, IReadOnlyList<string> arguments)
     {
         Directory.CreateDirectory(folder.Network);
         var files = new List<string>();
@@ -64,7 +80,7 @@ internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, I
         AtomicFile.Write(folder.Description, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true);
-            Json.Write(writer, new RunNetwork(network, files, arguments));
+            Json.Write(writer, new RunNetwork(network, files, split with { List = split.List is null ? null : Path.GetFullPath(split.List) }, arguments));
         });
 
         static string Relative(string name) => $"network/{name}";

@@ -14,6 +14,9 @@ internal static class TrainingChecks
     public static void Check(ChosenNetwork chosen, DataSplits data, TrainingRequest request)
     {
         var (model, file) = (chosen.Model, chosen.Project.Sources[0]);
+
+        // A network that comes with the tool has no file to change; one that extends it has.
+        var isOwn = chosen.Project.Folder.Length > 0;
         if (!model.Output.IsVector && !model.FlattensOutput)
         {
             throw new UsageException($"network `{model.Name}` puts out a map of {model.Output}, not classes; end it with a fully connected layer or a global pool");
@@ -29,7 +32,7 @@ internal static class TrainingChecks
         {
             throw new UsageException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{request.Data} has {classes} classes, network `{model.Name}` tells {model.Output.Channels} apart; {SettingLines.ForClasses(file, model, classes)}"));
+                $"{request.Data} has {classes} classes, network `{model.Name}` tells {model.Output.Channels} apart; {(isOwn ? SettingLines.ForClasses(file, model, classes) : $"write `classes: {classes}` and `mine extends {model.Name} {{ }}` into a file of your own, mine.vggconf, and train that")}"));
         }
 
         var largest = ImageSample.Largest(data.Training);
@@ -37,7 +40,7 @@ internal static class TrainingChecks
         {
             throw new UsageException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"the images of {request.Data} have at most {largest} pixels, network `{model.Name}` takes {model.Input.Height}×{model.Input.Width}; {SettingLines.ForInput(file, largest, model.Input.Channels)}, or pass --enlarge"));
+                $"the images of {request.Data} have at most {largest} pixels, network `{model.Name}` takes {model.Input.Height}×{model.Input.Width}; {(isOwn ? SettingLines.ForInput(file, largest, model.Input.Channels) : $"write `input: {largest} RGB` and `mine extends {model.Name} {{ }}` into a file of your own, mine.vggconf, and train that")}, or pass --enlarge"));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using VggGen.Cli.Native;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
@@ -20,13 +19,18 @@ internal static class TrainingSession
         RequireFolder(folder, request.Resume);
         var data = Open(request);
         TrainingChecks.Check(chosen, data, request);
+        if (request.Options.EarlyStop is not null && data.Validation is null)
+        {
+            throw new UsageException("--early-stop needs validation images; --val-share draws some");
+        }
+
 
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Create(new VggOptions { Seed = request.Options.Seed });
         if (!request.Resume)
         {
             InitialWeights.Load(network, request.InitFrom, terminal);
-            RunNetwork.Write(folder, chosen.Project, chosen.Model.Name, arguments);
+            RunNetwork.Write(folder, chosen.Project, chosen.Model.Name, request.Split, arguments);
         }
 
         return Train(network, data, folder, request, terminal, cancellation);
@@ -41,9 +45,21 @@ internal static class TrainingSession
                 ? Trainer.Resume(network, data, folder.Path, request.Options, tell, cancellation)
                 : Trainer.Start(network, data, folder.Path, request.Options, tell, cancellation));
         }
-        catch (Exception exception) when (exception is TrainingException or ArgumentException or DataException)
+        catch (Exception exception) when (exception is TrainingException or DataException)
         {
             throw new UsageException(OneLine.Of(exception.Message.TrimEnd('.')));
+        }
+        catch (ArgumentException exception) when (exception.ParamName is { } parameter)
+        {
+            // The framework appends the parameter's name, which says nothing to users of the tool.
+            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).TrimEnd('.')));
+        }
+        finally
+        {
+            if (!File.Exists(folder.Checkpoint))
+            {
+                RunNetwork.Remove(folder);
+            }
         }
 
         if (!result.IsComplete)

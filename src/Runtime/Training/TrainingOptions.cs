@@ -65,8 +65,17 @@ public sealed record TrainingOptions
     /// <summary>How images are evaluated, and what of it holds in training too; where none is given, it follows from the network's input and the training images, whose mean is measured.</summary>
     public ImageTransform? Transform { get; init; }
 
-    /// <summary>What chance does to images; where none is given, it follows from <see cref="Images"/>.</summary>
+    /// <summary>What chance does to images; where none is given, it follows from <see cref="Images"/>, <see cref="Scales"/>, <see cref="Flip"/> and <see cref="Mixup"/>.</summary>
     public Augmentation? Augmentation { get; init; }
+
+    /// <summary>Between which sizes the shorter side of an image is drawn, in pixels, where images are scaled and cropped as in the paper; null for the one size that is to the input as 256 is to 224.</summary>
+    public (int Smallest, int Largest)? Scales { get; init; }
+
+    /// <summary>Whether half of the images are mirrored, left for right, where chance changes them at all.</summary>
+    public bool Flip { get; init; } = true;
+
+    /// <summary>How much the images of a batch are mixed in pairs: the α of <see cref="VggGen.Augmentation.Mixup"/>, 0 for not at all.</summary>
+    public double Mixup { get; init => field = value is >= 0 and < double.PositiveInfinity ? value : throw OutOfRange(value, "The α of mixup is finite and not negative."); }
 
     /// <summary>Whether images that cannot be read are told of and passed over, instead of ending the training.</summary>
     public bool SkipUnreadable { get; init; }

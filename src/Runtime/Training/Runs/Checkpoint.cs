@@ -44,14 +44,20 @@ internal static class Checkpoint
             }
         }
 
+        using var now = RandomState.Get();
+        if (!entries.TryGetValue(RandomKey, out var random) || random.DType != now.dtype || !random.Shape.SequenceEqual(now.shape))
+        {
+            throw new WeightsException(path, "it has no state of this libtorch's random numbers");
+        }
+
         using var unrecorded = no_grad();
         foreach (var (key, tensor) in tensors)
         {
             file.ReadInto(entries[key], tensor);
         }
 
-        using var random = file.Read(entries[RandomKey]);
-        RandomState.Set(random);
+        using var stood = file.Read(random);
+        RandomState.Set(stood);
         return (state, plan);
     }
 
@@ -60,8 +66,8 @@ internal static class Checkpoint
         try
         {
             if (file.Metadata.TryGetValue(StateKey, out var state) && file.Metadata.TryGetValue(PlanKey, out var plan)
-                && JsonSerializer.Deserialize(state, TrainingJson.Default.TrainingState) is { } read
-                && JsonSerializer.Deserialize(plan, TrainingJson.Default.TrainingPlan) is { } followed)
+                && JsonSerializer.Deserialize(state, TrainingJson.Default.TrainingState) is { History: not null, Epoch: >= 0, Batch: >= 0 } read
+                && JsonSerializer.Deserialize(plan, TrainingJson.Default.TrainingPlan) is { Parts: not null } followed)
             {
                 return (read, followed);
             }

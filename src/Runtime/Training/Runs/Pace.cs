@@ -15,8 +15,7 @@ internal sealed class Pace(int batches, int epochs)
     /// <summary>What a step is told with.</summary>
     /// <param name="state">Where the training stands after it.</param>
     /// <param name="images">How many images it had.</param>
-    /// <param name="rate">Its learning rate.</param>
-    public TrainingStep Step(TrainingState state, long images, double rate)
+    public TrainingStep Step(TrainingState state, long images)
     {
         var seconds = _sinceStep.Elapsed.TotalSeconds / images;
         _sinceStep.Restart();
@@ -26,7 +25,7 @@ internal sealed class Pace(int batches, int epochs)
         _imagesPerBatch = Smooth(_imagesPerBatch, (double)images / done);
         var left = (((long)epochs - state.Epoch) * batches) - state.Batch;
         var remaining = TimeSpan.FromSeconds(Math.Min(left * _imagesPerBatch * _secondsPerImage, TimeSpan.FromDays(1000).TotalSeconds));
-        return new TrainingStep(state.Epoch + 1, epochs, state.Batch, batches, state.LossSum / state.Images, state.Right / state.Images, rate, 1 / _secondsPerImage, remaining);
+        return new TrainingStep(state.Epoch + 1, epochs, state.Batch, batches, state.LossSum / state.Images, state.Right / state.Images, state.Rate, 1 / _secondsPerImage, remaining);
     }
 
     private static double Smooth(double before, double now) => before == 0 ? now : (before * Smoothing) + (now * (1 - Smoothing));

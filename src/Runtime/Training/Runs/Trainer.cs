@@ -21,6 +21,8 @@ public static class Trainer
     /// <param name="cancellation">Ends the training after the step at hand, with a checkpoint; the result then is not complete.</param>
     /// <exception cref="ArgumentException">Network, data and options do not go together.</exception>
     /// <exception cref="TrainingException">The training cannot begin or cannot go on.</exception>
+    /// <exception cref="DataException">None of the training images can be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it began.</exception>
     public static TrainingResult Start(
         VggNetwork network,
         DataSplits data,
@@ -37,11 +39,13 @@ public static class Trainer
     /// <param name="network">The same network; its weights are replaced by the checkpoint's.</param>
     /// <param name="data">The same images.</param>
     /// <param name="folder">The folder of the training.</param>
-    /// <param name="options">The same options, save for those that change no result: workers and the time between checkpoints.</param>
+    /// <param name="options">The same options, save for those that change no result: workers, the time between checkpoints, and whether unreadable images are passed over.</param>
     /// <param name="tell">Is told what happens, on the thread that trains.</param>
     /// <param name="cancellation">Ends the training after the step at hand, with a checkpoint; the result then is not complete.</param>
     /// <exception cref="ArgumentException">Network, data and options do not go together.</exception>
     /// <exception cref="TrainingException">The folder has no checkpoint or one of another training, or the training cannot go on.</exception>
+    /// <exception cref="DataException">None of the training images can be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before it began.</exception>
     public static TrainingResult Resume(
         VggNetwork network,
         DataSplits data,

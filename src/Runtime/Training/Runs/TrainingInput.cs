@@ -8,8 +8,8 @@ namespace VggGen;
 /// <param name="Trained">What is saved with the weights.</param>
 /// <param name="Final">What the best weights are evaluated on in the end; null where there is nothing.</param>
 /// <param name="Augmentation">What chance does to the training images.</param>
-/// <param name="Images">How many images are trained on, and how many validate.</param>
-internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches? Validation, TrainedInput Trained, LabelledImages? Final, Augmentation Augmentation, (int Training, int Validation) Images)
+/// <param name="Images">What images are trained on and what images validate, as text.</param>
+internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches? Validation, TrainedInput Trained, LabelledImages? Final, Augmentation Augmentation, (string Training, string Validation) Images)
 {
     // Decoded pixels that are kept: what fits here is decoded once, not in each epoch.
     private const long CacheBytes = 1L << 30;
@@ -38,7 +38,7 @@ internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches?
             new TrainedInput(data.Classes, choice.Transform),
             data.Test ?? validation,
             choice.Augmentation,
-            (training.Count, validation?.Count ?? 0));
+            (Digest.Of(training), validation is null ? "none" : Digest.Of(validation)));
     }
 
     private static void Check(NetworkDescription network, DataSplits data)

@@ -4,9 +4,14 @@ namespace VggGen;
 
 internal sealed partial class TrainingLoop
 {
-    /// <summary>Writes a checkpoint, and the metrics up to it.</summary>
-    private void Keep()
+    /// <summary>Writes a checkpoint, and the metrics up to it; false where weights are not finite, and the last good one stays.</summary>
+    private bool Keep()
     {
+        if (!_stepper.IsFinite())
+        {
+            return false;
+        }
+
         Written(() =>
         {
             Checkpoint.Write(_folder.Checkpoint, _stepper.Tensors, _state, _plan);
@@ -14,6 +19,7 @@ internal sealed partial class TrainingLoop
             MetricsFile.Write(_folder.Metrics, _state.History);
         });
         _sinceCheckpoint.Restart();
+        return true;
     }
 
     /// <summary>Tells what happened, and writes it to TensorBoard's file.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class TrainingLoop : IDisposable
     {
         (_network, _input, _folder, _options, _tell, _cancellation) = (network, input, folder, options, tell, cancellation);
         _rate = options.RateFor(network.Architecture);
-        _plan = TrainingPlan.Of(network.Architecture, input, options, _rate);
+        _plan = TrainingPlan.Of(network.Architecture, input, options, _rate, LayerFactors.Of(network, options.LayerRates));
         _stepper = new TrainingStepper(network, options);
     }
 
@@ -57,6 +57,11 @@ internal sealed partial class TrainingLoop : IDisposable
         }
 
         (_state, _) = Read(_stepper.Tensors);
+        if (_state.Batch > _input.Batches.BatchCount)
+        {
+            throw new TrainingException($"the checkpoint cannot be used: {_folder.Checkpoint} is at batch {_state.Batch} of {_input.Batches.BatchCount}");
+        }
+
         if (_state.InBFloat16 && !BFloat16Support.IsFast)
         {
             _tell(new TrainingNotice("the training was begun in bfloat16, for which this processor has no instructions; it goes on so, slowly, since other numbers would be another training"));
@@ -79,11 +84,9 @@ internal sealed partial class TrainingLoop : IDisposable
         _sinceCheckpoint.Restart();
         while (_state.Epoch < _options.Epochs && !IsOver())
         {
-            switch (RunEpoch())
+            var end = RunEpoch();
+            switch (end == EpochEnd.Done ? FinishEpoch() : end)
             {
-                case EpochEnd.Done:
-                    FinishEpoch();
-                    break;
                 case EpochEnd.Cancelled:
                     Keep();
                     return Result(evaluation: null, isComplete: false);
@@ -93,29 +96,31 @@ internal sealed partial class TrainingLoop : IDisposable
             }
         }
 
-        _network.LoadWeights(_folder.Weights);
-        var evaluation = Evaluate();
-        Written(() => TrainingReport.Write(_folder, _state.History, _input.Final, evaluation));
-        return Result(evaluation, isComplete: true);
+        return Finish();
     }
 
     private TrainingResult Result(EvaluationResult? evaluation, bool isComplete)
         => new(_folder, _state.History, _state.History.FirstOrDefault(epoch => epoch.Epoch == _state.BestEpoch), evaluation, isComplete);
 
-    private EvaluationResult? Evaluate()
+    /// <summary>Takes the best weights, evaluates them, and draws what there is to see.</summary>
+    private TrainingResult Finish()
     {
-        if (_input.Final is not { Count: > 0 } images)
-        {
-            return null;
-        }
-
         try
         {
-            return Evaluator.Run(_network, images, _input.Trained.Transform, EvaluationMode.CentreCrop, new EvaluationOptions { BatchSize = _options.BatchSize, SkipUnreadable = _options.SkipUnreadable }, _cancellation);
+            _network.LoadWeights(_folder.Weights);
+            var evaluation = _input.Final is { Count: > 0 } images
+                ? Evaluator.Run(_network, images, _input.Trained.Transform, EvaluationMode.CentreCrop, new EvaluationOptions { BatchSize = _options.BatchSize, SkipUnreadable = _options.SkipUnreadable }, _cancellation)
+                : null;
+            Written(() => TrainingReport.Write(_folder, _state.History, _input.Final, evaluation));
+            return Result(evaluation, isComplete: true);
         }
-        catch (ImageException exception)
+        catch (OperationCanceledException)
         {
-            throw new TrainingException($"the training is done, and its best weights are {_folder.Weights}, but they cannot be evaluated: {exception.Message}", _folder.Checkpoint, exception);
+            return Result(evaluation: null, isComplete: false);
+        }
+        catch (Exception exception) when (IsUnreadable(exception) || exception is WeightsException or InvalidOperationException)
+        {
+            throw new TrainingException($"the training is done, but its best weights, {_folder.Weights}, cannot be evaluated: {exception.Message}", innerException: exception);
         }
     }
 
@@ -151,7 +156,7 @@ internal sealed partial class TrainingLoop : IDisposable
         }
         else
         {
-            throw new TrainingException("the loss is not finite at half the learning rate either; a lower --lr, or a look at the data, is needed", _folder.Checkpoint);
+            throw new TrainingException("the loss is not finite at half the learning rate either; a lower rate, or a look at the data, is needed", _folder.Checkpoint);
         }
     }
 

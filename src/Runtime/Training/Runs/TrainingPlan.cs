@@ -13,13 +13,14 @@ internal sealed record TrainingPlan
     /// <param name="input">Its images.</param>
     /// <param name="options">What was asked for.</param>
     /// <param name="rate">The learning rate that follows.</param>
-    public static TrainingPlan Of(NetworkDescription network, TrainingInput input, TrainingOptions options, double rate) => new()
+    /// <param name="factors">By what the rate of each layer is multiplied, by its key.</param>
+    public static TrainingPlan Of(NetworkDescription network, TrainingInput input, TrainingOptions options, double rate, IReadOnlyDictionary<string, double> factors) => new()
     {
         Parts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["network"] = $"{network.Input} to {network.Output} with {Text(network.Parameters)} parameters",
-            ["training images"] = Text(input.Images.Training),
-            ["validation images"] = Text(input.Images.Validation),
+            ["network"] = $"{network.Input} to {network.Output} with {Text(network.Parameters)} parameters (layers {Digest.Of(InvariantText(network.Layers))})",
+            ["training images"] = input.Images.Training,
+            ["validation images"] = input.Images.Validation,
             ["classes"] = string.Join(' ', input.Trained.Classes),
             ["transform"] = TransformText.Write(input.Trained.Transform),
             ["augmentation"] = InvariantText(input.Augmentation),
@@ -36,7 +37,8 @@ internal sealed record TrainingPlan
             ["label smoothing"] = Text(options.LabelSmoothing),
             ["early stop"] = Text(options.EarlyStop),
             ["recompute"] = Text(options.Recompute),
-            ["layer rates"] = string.Join(' ', options.LayerRates.Select(rate => $"{rate.Name ?? "layer"}={Text(rate.Factor)}")),
+            ["precision"] = $"{options.Precision}",
+            ["layer rates"] = string.Join(' ', factors.Where(pair => pair.Value != 1).Select(pair => $"{pair.Key}={Text(pair.Value)}").Order(StringComparer.Ordinal)),
             ["seed"] = Text(options.Seed),
         },
     };
@@ -46,6 +48,8 @@ internal sealed record TrainingPlan
         => [.. Parts.Keys.Union(now.Parts.Keys, StringComparer.Ordinal)
             .Where(name => Parts.GetValueOrDefault(name) != now.Parts.GetValueOrDefault(name))
             .Select(name => $"{name} was {Parts.GetValueOrDefault(name, "nothing")} and is {now.Parts.GetValueOrDefault(name, "nothing")} now")];
+
+    private static string InvariantText(IEnumerable<object> records) => string.Join('\n', records.Select(InvariantText));
 
     /// <summary>A record as text. Records write their numbers in the culture of the thread.</summary>
     private static string InvariantText(object record)

@@ -21,6 +21,9 @@ internal sealed record TrainingState
     /// <summary>The sum of their losses.</summary>
     public double LossSum { get; init; }
 
+    /// <summary>The learning rate of the last step.</summary>
+    public double Rate { get; init; }
+
     /// <summary>What the epoch took so far, in seconds.</summary>
     public double Seconds { get; init; }
 

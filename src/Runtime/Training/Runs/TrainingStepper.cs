@@ -7,6 +7,7 @@ namespace VggGen;
 internal sealed class TrainingStepper : IDisposable
 {
     private readonly VggNetwork _network;
+    private readonly bool[] _askedForGradients;
     private readonly TrainingOptions _options;
     private readonly IReadOnlyList<TrainedParameter> _trained;
     private readonly ILookup<string, TrainedParameter> _byLayer;
@@ -17,7 +18,7 @@ internal sealed class TrainingStepper : IDisposable
     public TrainingStepper(VggNetwork network, TrainingOptions options)
     {
         (_network, _options) = (network, options);
-        ChannelsLast.Arrange(network);
+        _askedForGradients = [.. network.parameters().Select(parameter => parameter.requires_grad)];
         _trained = TrainedParameters.Of(network, options);
         _byLayer = _trained.ToLookup(trained => trained.LayerKey, StringComparer.Ordinal);
         _frozenNorms = [.. network.named_modules().Where(named => named.module is BatchNorm2d && !_byLayer.Contains(named.name)).Select(named => (nn.Module<Tensor, Tensor>)named.module)];
@@ -89,6 +90,23 @@ internal sealed class TrainingStepper : IDisposable
         return value;
     }
 
+    /// <summary>Whether the weights and statistics are numbers still.</summary>
+    public bool IsFinite()
+    {
+        using var unrecorded = no_grad();
+        foreach (var tensor in _network.state_dict().Values.Where(tensor => is_floating_point(tensor)))
+        {
+            // NaN and infinities survive a sum, and no sum of weights that can be trained overflows a double.
+            using var sum = tensor.sum(ScalarType.Float64);
+            if (!double.IsFinite(sum.item<double>()))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Moves the average after a step.</summary>
     /// <param name="steps">How many steps were taken before.</param>
     public void MoveAverage(long steps) => _average?.Update(_options.AverageDecay!.Value, steps);
@@ -115,9 +133,12 @@ internal sealed class TrainingStepper : IDisposable
 
         _average?.Dispose();
         ChannelsLast.Restore(_network);
-        foreach (var parameter in _network.parameters().Where(parameter => !parameter.requires_grad))
+        foreach (var (parameter, asked) in _network.parameters().Zip(_askedForGradients))
         {
-            parameter.requires_grad = true;
+            if (parameter.requires_grad != asked)
+            {
+                parameter.requires_grad = asked;
+            }
         }
     }
 

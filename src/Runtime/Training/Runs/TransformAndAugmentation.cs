@@ -12,17 +12,17 @@ internal sealed record TransformAndAugmentation(ImageTransform Transform, Augmen
     public static TransformAndAugmentation Of(FeatureShape input, LabelledImages images, TrainingOptions options, int workers, CancellationToken cancellation)
     {
         var size = new Size2(input.Height, input.Width);
-        var kind = options.Images == TrainingImages.Auto && AreSmall(images, size) ? TrainingImages.Small : options.Images;
         if (options is { Transform: { } given, Augmentation: { } augmentation })
         {
             return new TransformAndAugmentation(given, augmentation);
         }
 
+        var kind = options is { Images: TrainingImages.Auto, Scales: null } && AreSmall(images, size) ? TrainingImages.Small : options.Images;
         var statistics = ChannelStatistics.Measure(images, new MeasureOptions { Seed = options.Seed, Workers = workers }, cancellation);
         var transform = options.Transform ?? statistics.Normalise(
             Geometry(kind, size) with { Channels = (ImageChannels)input.Channels, Scale = kind == TrainingImages.Paper ? 255 : 1 },
             standardDeviation: kind != TrainingImages.Paper);
-        return new TransformAndAugmentation(transform, options.Augmentation ?? Chance(kind, size, statistics, input.Channels == 3));
+        return new TransformAndAugmentation(transform, options.Augmentation ?? Chance(kind, size, statistics, options, input.Channels == 3));
     }
 
     private static ImageTransform Geometry(TrainingImages kind, Size2 input) => kind switch
@@ -31,12 +31,17 @@ internal sealed record TransformAndAugmentation(ImageTransform Transform, Augmen
         _ => new ImageTransform { ShorterSide = Scale(input), Crop = input },
     };
 
-    private static Augmentation Chance(TrainingImages kind, Size2 input, ChannelStatistics statistics, bool isColour) => kind switch
+    private static Augmentation Chance(TrainingImages kind, Size2 input, ChannelStatistics statistics, TrainingOptions options, bool isColour)
     {
-        TrainingImages.Small => new PadAndCrop { Padding = (int)Math.Max(Math.Min(input.Height, input.Width) / 8, 0) },
-        TrainingImages.Plain => new NoCrop(),
-        _ => new ScaleCrop((int)Scale(input)) { ColourShift = isColour ? new ColourShift(statistics) : null },
-    };
+        var scale = (int)Scale(input);
+        var (smallest, largest) = options.Scales ?? (scale, scale);
+        return kind switch
+        {
+            TrainingImages.Plain => new NoCrop { Mixup = options.Mixup },
+            TrainingImages.Small => new PadAndCrop { Padding = (int)(Math.Min(input.Height, input.Width) / 8), Flip = options.Flip, Mixup = options.Mixup },
+            _ => new ScaleCrop(smallest, largest) { ColourShift = isColour ? new ColourShift(statistics) : null, Flip = options.Flip, Mixup = options.Mixup },
+        };
+    }
 
     private static long Scale(Size2 input) => ImageTransform.TorchvisionAt(Math.Max(input.Height, input.Width)).ShorterSide!.Value;
 

@@ -62,6 +62,99 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(unbroken, File.ReadAllBytes(result.Folder.Weights));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void So_does_one_with_clipping_accumulation_and_recomputing(bool recompute)
+    {
+        var options = s_options with { Recompute = recompute, GradientClip = 0.5, AccumulatedBatches = 3, BatchSize = 8 };
+        var unbroken = Weights("unbroken", options);
+        using (var stop = new CancellationTokenSource())
+        {
+            using var network = new SmallVgg(new VggOptions { Seed = 1 });
+            var count = 0;
+            Trainer.Start(network, StripedImages.Splits(), _folder["broken"], options, told => StopAfter(told, 10, ref count, stop), stop.Token);
+        }
+
+        using var other = new SmallVgg();
+        Assert.Equal(unbroken, File.ReadAllBytes(Trainer.Resume(other, StripedImages.Splits(), _folder["broken"], options).Folder.Weights));
+        Assert.NotEqual(unbroken, Weights("unclipped", options with { GradientClip = null }));
+    }
+
+    [Fact]
+    public void Bfloat16_is_trained_in_or_that_it_is_not_is_said()
+    {
+        using var network = new SmallVgg(new VggOptions { Seed = 1 });
+        var told = new List<TrainingEvent>();
+
+        var result = Trainer.Start(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 1, Precision = TrainingPrecision.BFloat16 }, told.Add);
+
+        var isSaid = told.OfType<TrainingNotice>().Any(notice => notice.Text.Contains("no instructions for bfloat16", StringComparison.Ordinal));
+        Assert.Equal(!BFloat16Support.IsFast, isSaid);
+        Assert.Equal(BFloat16Support.IsFast, !File.ReadAllBytes(result.Folder.Weights).SequenceEqual(Weights("float32", s_options with { Epochs = 1, Precision = TrainingPrecision.Float32 })));
+    }
+
+    [Fact]
+    public void Training_ends_early_where_nothing_gets_better()
+    {
+        using var network = new SmallVgg(new VggOptions { Seed = 1 });
+
+        var result = Trainer.Start(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 50, LearningRate = 1e-12, EarlyStop = 2, AverageDecay = null });
+
+        Assert.True(result.IsComplete);
+        Assert.Equal(result.Best!.Epoch + 2, result.History.Count);
+        Assert.True(result.History.Count < 50);
+    }
+
+    [Fact]
+    public void Images_that_cannot_be_read_are_passed_over_where_that_is_asked_for()
+    {
+        var data = StripedImages.Splits();
+        var training = new LabelledImages("photos", data.Classes, [.. Enumerable.Range(0, 160).Select(i =>
+            new LabelledImage($"photos/{i}", i % StripedImages.Classes, () => i % 40 == 7 ? throw new ImageException($"photos/{i}", "is damaged") : data.Training.Decode(i)))]);
+        using var network = new SmallVgg(new VggOptions { Seed = 1 });
+        var told = new List<TrainingEvent>();
+
+        Trainer.Start(network, data with { Training = training }, _folder["run"], s_options with { SkipUnreadable = true }, told.Add);
+
+        Assert.Equal(4, told.OfType<TrainingNotice>().Count(notice => notice.Text.StartsWith("skipped photos/", StringComparison.Ordinal)));
+        using var other = new SmallVgg(new VggOptions { Seed = 1 });
+        Assert.Contains("is damaged", Assert.Throws<TrainingException>(() => Trainer.Start(other, data with { Training = training }, _folder["other"], s_options)).Message);
+    }
+
+    [Fact]
+    public void A_validation_image_that_is_gone_loses_nothing_either()
+    {
+        var data = StripedImages.Splits(validation: 10);
+        var isGone = true;
+        var validation = new LabelledImages("photos", data.Classes, [.. Enumerable.Range(0, 10).Select(i =>
+            new LabelledImage($"photos/{i}", i % StripedImages.Classes, () => isGone ? throw new ImageException($"photos/{i}", "there is no such file") : data.Validation!.Decode(i)))]);
+        using var network = new SmallVgg(new VggOptions { Seed = 1 });
+
+        var exception = Assert.Throws<TrainingException>(() => Trainer.Start(network, data with { Validation = validation }, _folder["run"], s_options));
+        Assert.Contains("the validation images cannot be read any more", exception.Message);
+        isGone = false;
+        using var other = new SmallVgg();
+        var result = Trainer.Resume(other, data with { Validation = validation }, _folder["run"], s_options);
+
+        Assert.Equal(Weights("unbroken", s_options, data with { Validation = validation }), File.ReadAllBytes(result.Folder.Weights));
+    }
+
+    [Fact]
+    public void Weights_that_are_no_numbers_any_more_never_replace_a_checkpoint()
+    {
+        // Every loss is finite, but the last step of the epoch leaves weights that are not.
+        using var network = new SmallVgg(new VggOptions { Seed = 1 });
+        var told = new List<TrainingEvent>();
+        var exception = Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 1, BatchSize = 160, LearningRate = 1e300, Schedule = LearningRateSchedule.Constant }, told.Add));
+
+        Assert.Contains("half the learning rate", told.OfType<TrainingNotice>().Last().Text);
+        using var other = new SmallVgg();
+        using var start = new SmallVgg(new VggOptions { Seed = 1 });
+        using var kept = Tensors.Read(exception.Checkpoint!);
+        Assert.All(start.state_dict().Where(pair => pair.Key.EndsWith("weight", StringComparison.Ordinal)), pair => Tensors.AssertEqual(pair.Key, pair.Value, kept.ByName[$"weights.{pair.Key}"]));
+    }
+
     [Fact]
     public void A_training_killed_after_a_checkpoint_repeats_what_came_after()
     {
@@ -93,7 +186,13 @@ public sealed class TrainerTests : IDisposable
         var refused = Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(), _folder["run"], s_options with { Epochs = 1, Momentum = 0.8, LearningRate = 0.5 }));
         Assert.Contains("learning rate was 0.05 and is 0.5 now, momentum was 0.9 and is 0.8 now", refused.Message);
 
-        Assert.Contains("training images was 160 and is 150 now", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(150), _folder["run"], s_options with { Epochs = 1 })).Message);
+        Assert.Contains("training images was 160 (", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(150), _folder["run"], s_options with { Epochs = 1 })).Message);
+        Assert.Contains("layer rates was features.0=0", Assert.Throws<TrainingException>(() =>
+        {
+            using var frozen = new SmallVgg();
+            Trainer.Start(frozen, StripedImages.Splits(), _folder["frozen"], s_options with { Epochs = 1, LayerRates = [LayerRate.Frozen(frozen.Conv1_1)] });
+            Trainer.Resume(frozen, StripedImages.Splits(), _folder["frozen"], s_options with { Epochs = 1, LayerRates = [LayerRate.Frozen(frozen.Conv2_1)] });
+        }).Message);
         Assert.Contains("holds a training already", Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["run"])).Message);
         Assert.Contains("no training to go on with", Assert.Throws<TrainingException>(() => Trainer.Resume(network, StripedImages.Splits(), _folder["nothing"])).Message);
         File.WriteAllText(new RunFolder(_folder["run"]).Checkpoint, "damaged");
