@@ -93,7 +93,7 @@ public sealed class SampleTests : IDisposable
         var (exitCode, output, error) = Start(bash, [script, data, Path.Combine(_folder, "out"), "1"], ("VGG", tool));
 
         Assert.True(exitCode == 0, error);
-        Assert.Contains("fresh are conv3_1, conv3_2, conv3_3, conv4_1, conv4_2, conv4_3, conv5_1, conv5_2, conv5_3", error, StringComparison.Ordinal);
+        Assert.Contains("fresh are conv1_2, conv2_2, conv3_3, conv4_1, conv4_2, conv4_3, conv5_1, conv5_2, conv5_3", error, StringComparison.Ordinal);
         Assert.Equal(2, output.Count(line => line.StartsWith("epoch 1/1", StringComparison.Ordinal)));
         Assert.True(File.Exists(Path.Combine(_folder, "out", "curves.png")));
     }

@@ -49,10 +49,10 @@ internal static class TrainingSession
         {
             throw new UsageException(OneLine.Of(exception.Message.TrimEnd('.')));
         }
-        catch (ArgumentException exception) when (exception.ParamName is { } parameter)
+        catch (ArgumentException exception)
         {
             // The framework appends the parameter's name, which says nothing to users of the tool.
-            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal).TrimEnd('.')));
+            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{exception.ParamName}')", string.Empty, StringComparison.Ordinal).TrimEnd('.')));
         }
         finally
         {

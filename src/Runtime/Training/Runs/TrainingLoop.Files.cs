@@ -50,9 +50,16 @@ internal sealed partial class TrainingLoop
         {
             write();
         }
-        catch (Exception exception) when (exception is WeightsException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is WeightsException or IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" })
         {
-            var reason = exception is WeightsException weights ? $"{weights.Path}: {weights.Reason}" : exception.Message;
+            var reason = exception switch
+            {
+                WeightsException weights => $"{weights.Path}: {weights.Reason}",
+
+                // .NET reports a file that may not grow any further (EFBIG) as an argument out of range.
+                ArgumentException => "a file has become too large for the disk, or for what is allowed",
+                _ => exception.Message,
+            };
             throw new TrainingException($"the run cannot be written: {reason}", _hasCheckpoint ? _folder.Checkpoint : null, exception);
         }
     }

@@ -218,7 +218,7 @@ public sealed class TrainerTests : IDisposable
     {
         using var network = new SmallVgg(new VggOptions { Seed = 1 });
         File.WriteAllText(_folder["file"], "");
-        Assert.ThrowsAny<IOException>(() => Trainer.Start(network, StripedImages.Splits(), Path.Combine(_folder["file"], "run"), s_options));
+        Assert.Contains("the run cannot be written", Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), Path.Combine(_folder["file"], "run"), s_options)).Message);
 
         var exception = Assert.Throws<TrainingException>(() => Trainer.Start(network, StripedImages.Splits(), _folder["run"], s_options, told =>
         {
