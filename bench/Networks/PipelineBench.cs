@@ -8,6 +8,7 @@ namespace VggGen.Networks.Bench;
 internal static class PipelineBench
 {
     private const int BatchSize = 64;
+    private const int Steps = 60;
 
     public static void Run(string path, int rounds)
     {
@@ -17,18 +18,18 @@ internal static class PipelineBench
         using var network = new Small(new VggOptions { Seed = 1 });
         using var stepper = new TrainingStepper(network, new TrainingOptions());
         using var first = batches.Epoch(0).First();
-        var decoding = Epoch(stepper, batches, 0);
+        var decoding = Epoch(stepper, batches, 0, batches.BatchCount);
         var (alone, fed, waited) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 1; round <= rounds; round++)
         {
             var clock = Stopwatch.StartNew();
-            for (var step = 0; step < batches.BatchCount; step++)
+            for (var step = 0; step < Steps; step++)
             {
                 Step(stepper, first);
             }
 
-            alone.Add(batches.BatchCount * BatchSize / clock.Elapsed.TotalSeconds);
-            var epoch = Epoch(stepper, batches, round);
+            alone.Add(Steps * BatchSize / clock.Elapsed.TotalSeconds);
+            var epoch = Epoch(stepper, batches, round, Steps);
             fed.Add(epoch.Rate);
             waited.Add(epoch.Waited);
         }
@@ -39,10 +40,10 @@ internal static class PipelineBench
             $"{precision}, steps alone: {Median.Of(alone):0} images/s; fed with images: {Median.Of(fed):0} images/s, ratio {Median.Of(fed.Zip(alone, (one, other) => one / other)):0.000}, {Median.Of(waited):0.0 %} of the time waited; the first epoch, which decodes: {decoding.Rate:0} images/s, {decoding.Waited:0.0 %} waited; {rounds} rounds, medians."));
     }
 
-    private static (double Rate, double Waited) Epoch(TrainingStepper stepper, TrainingBatches batches, int epoch)
+    private static (double Rate, double Waited) Epoch(TrainingStepper stepper, TrainingBatches batches, int epoch, int steps)
     {
         var (all, waiting) = (Stopwatch.StartNew(), new Stopwatch());
-        using var images = batches.Epoch(epoch).GetEnumerator();
+        using var images = batches.Epoch(epoch).Take(steps).GetEnumerator();
         var count = 0;
         while (true)
         {
