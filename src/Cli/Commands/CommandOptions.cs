@@ -79,8 +79,11 @@ internal static class CommandOptions
     {
         { } named => named,
         null when RunNetwork.IsRun(fileOrName) => new RunFolder(fileOrName).Weights,
-        _ => throw new UsageException($"{option.Name} is missing: it names the weights of {fileOrName}"),
+        _ => throw new UsageException($"{option.Name} is missing: it names the weights of {fileOrName} ({UsageHint(parsed)})"),
     };
+
+    /// <summary>Where the usage of a command is shown, as other mistakes of use say it.</summary>
+    public static string UsageHint(ParseResult parsed) => $"`vgg {parsed.CommandResult.Command.Name} --help` shows the usage";
 
     public static Option<string?> Classes() => new("--classes")
     {

@@ -44,7 +44,7 @@ internal static class EvalCommand
             () => Run(
                 new EvaluationRequest(
                     network.Of(parsed),
-                    WeightsOf(parsed.GetValue(weights) ?? [], parsed.GetRequiredValue(network.FileOrName)),
+                    WeightsOf(parsed, parsed.GetValue(weights) ?? [], parsed.GetRequiredValue(network.FileOrName)),
                     data.Open(parsed, parsed.GetRequiredValue(network.FileOrName))!,
                     transform.Of(parsed),
                     parsed.GetValue(classes),
@@ -89,11 +89,11 @@ internal static class EvalCommand
 
     /// <summary>The weights that are named, of runs their best; else those of the run that is evaluated.</summary>
     /// <exception cref="UsageException">None are named, and there is no run.</exception>
-    private static string[] WeightsOf(string[] named, string fileOrName)
+    private static string[] WeightsOf(ParseResult parsed, string[] named, string fileOrName)
     {
         if (named.Length == 0)
         {
-            named = RunNetwork.IsRun(fileOrName) ? [fileOrName] : throw new UsageException($"--weights is missing: it names the weights of {fileOrName}");
+            named = RunNetwork.IsRun(fileOrName) ? [fileOrName] : throw new UsageException($"--weights is missing: it names the weights of {fileOrName} ({CommandOptions.UsageHint(parsed)})");
         }
 
         return [.. named.Select(path => RunNetwork.IsRun(path) ? new RunFolder(path).Weights : path)];

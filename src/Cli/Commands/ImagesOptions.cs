@@ -28,6 +28,6 @@ internal sealed class ImagesOptions(bool areNamed = false)
     private string[] Paths(ParseResult parsed)
     {
         string[] paths = [.. areNamed ? parsed.GetValue(Named) ?? [] : [], .. parsed.GetValue(Images) ?? []];
-        return paths.Length > 0 ? paths : throw new UsageException("no image is named: put its path behind the network, or name it with --images");
+        return paths.Length > 0 ? paths : throw new UsageException($"no image is named: put its path behind the network, or name it with --images ({CommandOptions.UsageHint(parsed)})");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class TrainOptions
     private readonly Option<string[]> rates = Names("--rate", "Layers or blocks with a rate of their own, as a factor: fc8=10.", "LAYER=x…");
     private readonly Option<double?> share = NumberOption.Share("--val-share", "What share of the training images validates where the data has no val folder. Default 0.1.");
     private readonly Option<string?> list = new("--val-list") { Description = "A text file that names the validation images instead, a path a line.", HelpName = "FILE" };
-    private readonly Option<int?> seed = new("--seed") { Description = "Decides initial weights, split, order, augmentation and dropout. Default 0.", HelpName = "n" };
+    private readonly Option<double?> seed = NumberOption.Create("--seed", "Decides initial weights, split, order, augmentation and dropout. Default 0.", "a whole number", static number => number == Math.Floor(number) && Math.Abs(number) < 1L << 53);
     private readonly Option<int?> workers = CountOption.Optional("--workers", "Threads that decode and augment; the result does not depend on it.");
     private readonly Option<double?> minutes = NumberOption.Positive("--checkpoint-minutes", "Minutes between checkpoints; one is written after each epoch, too. Default 5.");
     private readonly Option<bool> skip = new("--skip-unreadable") { Description = "Name images that cannot be read on the error stream and go on without them." };
@@ -87,7 +87,7 @@ internal sealed class TrainOptions
             throw new UsageException("--val-share and --val-list both say what validates; use one of them");
         }
 
-        var number = parsed.GetValue(seed) ?? 0;
+        var number = (long)(parsed.GetValue(seed) ?? 0);
         return new TrainingRequest(
             network,
             parsed.GetRequiredValue(data),

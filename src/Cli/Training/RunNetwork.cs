@@ -53,7 +53,11 @@ internal sealed record RunNetwork(string Network, IReadOnlyList<string> Files, S
             var run = JsonSerializer.Deserialize<RunNetwork>(stream, options);
             return run is { Network: not null, Files.Count: > 0, Split: not null } ? run : throw new JsonException("it names no network");
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException)
+        {
+            throw new UsageException($"{description} is no description of a run; the line that began the run, with --resume, writes it again");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{description} cannot be read: {OneLine.Of(exception.Message)}");
         }

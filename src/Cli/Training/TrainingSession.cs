@@ -21,7 +21,7 @@ internal static class TrainingSession
         TrainingChecks.Check(chosen, data, request);
         if (request.Options.EarlyStop is not null && data.Validation is null)
         {
-            throw new UsageException("--early-stop needs validation images; --val-share draws some");
+            throw new UsageException("--early-stop needs validation images; --val-share above 0 draws some");
         }
 
 
@@ -33,10 +33,11 @@ internal static class TrainingSession
             RunNetwork.Write(folder, chosen.Project, chosen.Model.Name, request.Split, arguments);
         }
 
-        return Train(network, data, folder, request, terminal, cancellation);
+        return Train(chosen, network, data, folder, request, arguments, terminal, cancellation);
     }
 
-    private static int Train(VggNetwork network, DataSplits data, RunFolder folder, TrainingRequest request, Terminal terminal, CancellationToken cancellation)
+    private static int Train(
+        ChosenNetwork chosen, VggNetwork network, DataSplits data, RunFolder folder, TrainingRequest request, IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellation)
     {
         TrainingResult result;
         try
@@ -60,6 +61,12 @@ internal static class TrainingSession
             {
                 RunNetwork.Remove(folder);
             }
+        }
+
+        if (request.Resume)
+        {
+            // What a run says of itself is what it was gone on with, whatever became of these files meanwhile.
+            RunNetwork.Write(folder, chosen.Project, chosen.Model.Name, request.Split, arguments);
         }
 
         if (!result.IsComplete)
@@ -103,7 +110,7 @@ internal static class TrainingSession
 
         if (!exists && resume)
         {
-            throw new UsageException($"{folder.Path} holds no training to go on with: there is no {folder.Checkpoint}");
+            throw new UsageException($"{folder.Path} holds no training to go on with: there is no {folder.Checkpoint}; leave out --resume to begin one");
         }
     }
 }

@@ -25,6 +25,8 @@ internal static class TrainingSummary
             }
         }
 
-        output.WriteLine($"{result.Folder.Path}: weights.safetensors, metrics.csv, curves.png and .svg{(result.Evaluation is null ? "" : ", confusion.png and .csv, mistakes.png")}; `vgg predict {result.Folder.Path} IMAGE` uses it");
+        output.WriteLine($"{result.Folder.Path}: weights.safetensors, metrics.csv, curves.png and .svg{(result.Evaluation is null ? "" : ", confusion.png and .csv, mistakes.png")}; `vgg predict {Quoted(result.Folder.Path)} IMAGE` uses it");
     }
+
+    private static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"\"{path}\"" : path;
 }

@@ -29,7 +29,9 @@ internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches?
             Seed = options.Seed,
             Workers = workers,
             ChannelsLast = true,
-            DropLast = training.Count >= options.BatchSize,
+            
+            // A batch of a few images would be a step like any other, and tell batch norms little.
+            DropLast = training.Count >= options.BatchSize && training.Count % options.BatchSize * 2 < options.BatchSize,
             Unreadable = options.SkipUnreadable ? exception => tell(new TrainingNotice($"skipped {exception.Message}")) : null,
         };
         return new TrainingInput(

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace VggGen;
 
 /// <summary>How the records of a run become JSON, without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(TrainingState))]
 [JsonSerializable(typeof(TrainingPlan))]
 [JsonSerializable(typeof(TransformText))]

@@ -215,7 +215,7 @@ internal sealed partial class TrainingLoop
             Keep();
         }
 
-        return new TrainingException($"the {images} images cannot be read any more: {exception.Message}", _folder.Checkpoint, exception);
+        return new TrainingException($"one of the {images} images cannot be read: {exception.Message}; such images can be skipped", _folder.Checkpoint, exception);
     }
 
     /// <summary>The batches of a step that is not taken yet.</summary>

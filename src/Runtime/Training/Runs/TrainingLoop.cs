@@ -53,7 +53,7 @@ internal sealed partial class TrainingLoop : IDisposable
         var (_, followed) = Read(tensors: null);
         if (followed.DifferencesTo(_plan) is { Count: > 0 } differences)
         {
-            throw new TrainingException($"{_folder.Path} was begun otherwise, so it cannot be gone on with: {string.Join(", ", differences)}");
+            throw new TrainingException($"{_folder.Path} was begun otherwise, so it cannot be gone on with: {string.Join(", ", differences)}; a new training in another folder can begin with its weights");
         }
 
         (_state, _) = Read(_stepper.Tensors);
@@ -156,7 +156,7 @@ internal sealed partial class TrainingLoop : IDisposable
         }
         else
         {
-            throw new TrainingException("the loss is not finite at half the learning rate either; a lower rate, or a look at the data, is needed", _folder.Checkpoint);
+            throw new TrainingException("the loss is not finite at half the learning rate either; begin anew in another folder at a lower rate, or look at the data", _folder.Checkpoint);
         }
     }
 

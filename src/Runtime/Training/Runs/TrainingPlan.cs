@@ -21,6 +21,7 @@ internal sealed record TrainingPlan
             ["network"] = $"{network.Input} to {network.Output} with {Text(network.Parameters)} parameters (layers {Digest.Of(InvariantText(network.Layers))})",
             ["training images"] = input.Images.Training,
             ["validation images"] = input.Images.Validation,
+            ["evaluated images"] = input.Final is null ? "none" : Digest.Of(input.Final),
             ["classes"] = string.Join(' ', input.Trained.Classes),
             ["transform"] = TransformText.Write(input.Trained.Transform),
             ["augmentation"] = InvariantText(input.Augmentation),
