@@ -29,7 +29,7 @@ internal sealed record TrainingInput(TrainingBatches Batches, EvaluationBatches?
             Seed = options.Seed,
             Workers = workers,
             ChannelsLast = true,
-            
+
             // A batch of a few images would be a step like any other, and tell batch norms little.
             DropLast = training.Count >= options.BatchSize && training.Count % options.BatchSize * 2 < options.BatchSize,
             Unreadable = options.SkipUnreadable ? exception => tell(new TrainingNotice($"skipped {exception.Message}")) : null,
