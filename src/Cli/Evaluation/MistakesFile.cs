@@ -21,11 +21,9 @@ internal static class MistakesFile
                 {
                     writer.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{mode},{Field(image.Name)},{Field(names[image.Label])},{image.LabelProbability:F6},{Field(image.Predicted.Label)},{image.Predicted.Probability:F6}"));
+                        $"{mode},{CsvText.Field(image.Name)},{CsvText.Field(names[image.Label])},{image.LabelProbability:F6},{CsvText.Field(image.Predicted.Label)},{image.Predicted.Probability:F6}"));
                 }
             }
         });
     }
-
-    private static string Field(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }

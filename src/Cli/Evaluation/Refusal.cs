@@ -13,14 +13,16 @@ internal static class Refusal
         {
             return work();
         }
-        catch (ArgumentException exception) when (exception.ParamName is { } parameter)
+        catch (ArgumentException exception) when (exception.ParamName is not null)
         {
-            // The framework appends the parameter's name, which says nothing to users of the tool.
-            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{parameter}')", string.Empty, StringComparison.Ordinal)));
+            throw new UsageException(OneLine.Of(MessageOf(exception)));
         }
         catch (Exception exception) when (exception is InvalidOperationException and not ObjectDisposedException or NotSupportedException)
         {
             throw new UsageException(OneLine.Of(exception.Message));
         }
     }
+
+    /// <summary>What an exception says, without the parameter's name: the framework appends it, and it says nothing to users of the tool.</summary>
+    public static string MessageOf(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", string.Empty, StringComparison.Ordinal);
 }

@@ -1,3 +1,4 @@
+using VggGen.Cli.Evaluation;
 using VggGen.Cli.Native;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
@@ -52,8 +53,7 @@ internal static class TrainingSession
         }
         catch (ArgumentException exception)
         {
-            // The framework appends the parameter's name, which says nothing to users of the tool.
-            throw new UsageException(OneLine.Of(exception.Message.Replace($" (Parameter '{exception.ParamName}')", string.Empty, StringComparison.Ordinal).TrimEnd('.')));
+            throw new UsageException(OneLine.Of(Refusal.MessageOf(exception).TrimEnd('.')));
         }
         finally
         {
