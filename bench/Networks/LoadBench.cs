@@ -32,7 +32,7 @@ internal static class LoadBench
         using var network = new Vgg16(new VggOptions { Seed = 1 });
         network.SaveWeights(safetensors);
         PyTorchFile.Write(pth, network.state_dict());
-        using var hand = new HandWrittenVgg16();
+        using var hand = new HandWrittenVgg(HandWrittenVgg.Widths("vgg16"));
         hand.load_state_dict(network.state_dict());
         hand.save(dat);
         return [(LoadSide.Hand, dat), (LoadSide.Mapped, safetensors), (LoadSide.Read, safetensors), (LoadSide.Mapped, pth), (LoadSide.Mapped, dat)];

@@ -39,7 +39,7 @@ internal static class LoadSide
 
     private static Tensor ByHand(string path)
     {
-        var network = new HandWrittenVgg16();
+        var network = new HandWrittenVgg(HandWrittenVgg.Widths("vgg16"));
         network.load(path);
         network.eval();
         return network.call(ones(1, 3, 224, 224));

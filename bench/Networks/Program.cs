@@ -28,6 +28,14 @@ switch (args)
         PipelineBench.Run(data, 3);
         return 0;
 
+    case ["inference", .. var rest] when InferenceArguments.Parse(rest) is { } inference:
+        InferenceBench.Run(inference.Networks, inference.BatchSizes, inference.Rounds);
+        return 0;
+
+    case [InferenceSide.Command, var side, var network, var onnx]:
+        InferenceSide.Serve(side, network, onnx);
+        return 0;
+
     case [TrainSide.Command, var side]:
         TrainSide.Measure(side);
         return 0;
@@ -40,6 +48,7 @@ switch (args)
         Console.Error.WriteLine("""
             Both sides in one run, interleaved; medians, and medians of the ratios of neighbours.
 
+              inference [NETWORK] [BATCH] [ROUNDS]  forwards at 224×224: eager and compiled, a hand-written Sequential, and ONNX Runtime; latency, images a second, memory
               load [ROUNDS]   from nothing to the first prediction of a VGG-16: time and memory
               taps [ROUNDS]   relu2_2 of a VGG-16 against the layers up to it
               train [ROUNDS]  training steps of a VGG-16 at 32×32 against a hand-written loop: images a second and memory

@@ -13,7 +13,7 @@ internal static class TapBench
         using var mode = inference_mode();
         using var network = new Vgg16(new VggOptions { Seed = 1 });
         network.eval();
-        using var layers = HandWrittenVgg16.Features(64, 64, 0, 128, 128);
+        using var layers = HandWrittenVgg.Features(64, 64, 0, 128, 128);
         var weights = network.state_dict();
         layers.load_state_dict(layers.state_dict().Keys.ToDictionary(key => key, key => weights[$"features.{key}"]));
         using var images = rand(1, 3, 224, 224);

@@ -72,7 +72,7 @@ internal sealed class TrainSide : IDisposable
 
     private Func<Tensor, Tensor, double> HandWritten()
     {
-        var features = HandWrittenVgg16.Features(64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0);
+        var features = HandWrittenVgg.Features(HandWrittenVgg.Widths("vgg16"));
         var network = nn.Sequential(
             features, nn.Flatten(), nn.Linear(512, 512), nn.ReLU(inplace: true), nn.Dropout(), nn.Linear(512, 512), nn.ReLU(inplace: true), nn.Dropout(), nn.Linear(512, 10));
         var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.9, weight_decay: 5e-4);

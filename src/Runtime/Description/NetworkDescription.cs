@@ -33,6 +33,9 @@ public sealed record NetworkDescription
     /// <summary>What one image becomes: the shape of the last layer.</summary>
     public FeatureShape Output => Layers.Count == 0 ? Input : Layers[^1].Output;
 
+    /// <summary>Whether <c>forward</c> returns the C×1×1 map of the last layer, a global pool, as a vector of logits.</summary>
+    internal bool FlattensOutput => Layers.Count > 0 && Layers[^1] is GlobalPoolDescription;
+
     /// <summary>The layers from the input to the logits.</summary>
     public IReadOnlyList<LayerDescription> Layers { get; }
 

@@ -12,7 +12,7 @@ public abstract partial class VggNetwork
     /// <param name="taps">What to keep.</param>
     /// <param name="dense">Whether what spans the whole map is slid over it.</param>
     /// <returns>The features in the order of the taps.</returns>
-    private protected Tensor[] Run(Tensor images, IReadOnlyList<TapDescription> taps, bool dense)
+    internal Tensor[] Run(Tensor images, IReadOnlyList<TapDescription> taps, bool dense)
     {
         var steps = Architecture.Taps;
         var places = taps.Select(tap => Place(steps, tap)).ToArray();
@@ -84,24 +84,36 @@ public abstract partial class VggNetwork
         {
             (ConvolutionDescription convolution, TapPoint.Layer) => Apply(_layers[convolution.Key], x),
             (ConvolutionDescription convolution, TapPoint.BatchNorm) => Apply(_layers[convolution.BatchNormKey!], x),
-            (ConvolutionDescription convolution, _) => Activate(convolution.Activation, x, mayOverwrite),
             (FullyConnectedDescription fullyConnected, TapPoint.Layer) when dense => Slide((Linear)_layers[fullyConnected.Key], declared, x),
             (FullyConnectedDescription fullyConnected, TapPoint.Layer) => Apply(_layers[fullyConnected.Key], x.dim() > 2 ? Flatten(x) : x),
-            (FullyConnectedDescription fullyConnected, TapPoint.Activation) => Activate(fullyConnected.Activation, x, mayOverwrite),
-            (FullyConnectedDescription fullyConnected, _) => Dropout(x, fullyConnected.Dropout),
+            (FullyConnectedDescription fullyConnected, TapPoint.Dropout) => Dropout(x, fullyConnected.Dropout),
             (DropoutDescription dropout, _) => Dropout(x, dropout.Probability),
-            (LocalResponseNormDescription norm, _) => LocalResponseNorm(x, norm.Size, norm.Alpha, norm.Beta, norm.K),
-            (PoolDescription { Kind: PoolKind.Max } pool, _) => MaxPool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Dilation, pool.Ceil),
-            (PoolDescription pool, _) => AveragePool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Ceil),
-            (AdaptivePoolDescription, _) when dense => AveragePool(x, MapSizes.AdaptiveWindow(layer, declared)),
-            (AdaptivePoolDescription, _) => AdaptiveAveragePool(x, new Size2(layer.Output.Height, layer.Output.Width)),
-            (GlobalPoolDescription { Kind: PoolKind.Max }, _) when dense => MaxPool(x, new Size2(declared.Height, declared.Width), Size2.One),
-            (GlobalPoolDescription, _) when dense => AveragePool(x, new Size2(declared.Height, declared.Width), Size2.One),
-            (GlobalPoolDescription { Kind: PoolKind.Max }, _) => GlobalMaxPool(x),
-            (GlobalPoolDescription, _) => GlobalAveragePool(x),
-            _ => throw new NotSupportedException($"{step.Name} is of a kind that is not known here: {layer.GetType().Name}."),
+            _ => PlainStep(layer, step.Point, declared, x, mayOverwrite, dense),
         };
     }
+
+    /// <summary>A step that has no weights and does the same in training and in evaluation mode. The tensor given is disposed.</summary>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="point">Which part of the layer.</param>
+    /// <param name="declared">What the layer takes where the image has the declared size.</param>
+    /// <param name="x">What the step takes.</param>
+    /// <param name="mayOverwrite">Whether it may write to that.</param>
+    /// <param name="dense">Whether what spans the whole map is slid over it.</param>
+    internal static Tensor PlainStep(LayerDescription layer, TapPoint point, FeatureShape declared, Tensor x, bool mayOverwrite, bool dense) => (layer, point) switch
+    {
+        (ConvolutionDescription convolution, TapPoint.Activation) => Activate(convolution.Activation, x, mayOverwrite),
+        (FullyConnectedDescription fullyConnected, TapPoint.Activation) => Activate(fullyConnected.Activation, x, mayOverwrite),
+        (LocalResponseNormDescription norm, _) => LocalResponseNorm(x, norm.Size, norm.Alpha, norm.Beta, norm.K),
+        (PoolDescription { Kind: PoolKind.Max } pool, _) => MaxPool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Dilation, pool.Ceil),
+        (PoolDescription pool, _) => AveragePool(x, pool.KernelSize, pool.Stride, pool.Padding, pool.Ceil),
+        (AdaptivePoolDescription, _) when dense => AveragePool(x, MapSizes.AdaptiveWindow(layer, declared)),
+        (AdaptivePoolDescription, _) => AdaptiveAveragePool(x, new Size2(layer.Output.Height, layer.Output.Width)),
+        (GlobalPoolDescription { Kind: PoolKind.Max }, _) when dense => MaxPool(x, new Size2(declared.Height, declared.Width), Size2.One),
+        (GlobalPoolDescription, _) when dense => AveragePool(x, new Size2(declared.Height, declared.Width), Size2.One),
+        (GlobalPoolDescription { Kind: PoolKind.Max }, _) => GlobalMaxPool(x),
+        (GlobalPoolDescription, _) => GlobalAveragePool(x),
+        _ => throw new NotSupportedException($"{layer.Name} is of a kind that is not known here: {layer.GetType().Name}."),
+    };
 
     private static Tensor Activate(Activation activation, Tensor x, bool mayOverwrite) => activation.Kind switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -39,18 +38,7 @@ public abstract partial class VggNetwork
 
     private void CheckInput(Tensor images)
     {
-        if (images is null)
-        {
-            throw new ArgumentNullException(nameof(images), Refusal("null"));
-        }
-
-        var input = Architecture.Input;
-        var shape = images.shape;
-        if (shape.Length != 4 || shape[1] != input.Channels || shape[2] != input.Height || shape[3] != input.Width)
-        {
-            throw new ArgumentException(Refusal(WeightsEntry.Extents(shape)) + ShapeAdvice(shape, input), nameof(images));
-        }
-
+        InputCheck.Declared(images, Architecture, ClassName);
         CheckPlace(images);
     }
 
@@ -60,37 +48,9 @@ public abstract partial class VggNetwork
     /// <param name="dense">Whether what spans the whole map is slid over it.</param>
     private void CheckMap(Tensor images, int deepest, bool dense)
     {
-        if (images is null)
-        {
-            throw new ArgumentNullException(nameof(images), Refusal("null"));
-        }
-
-        var declared = Architecture.Input;
-        var shape = images.shape;
-        if (shape.Length != 4 || shape[1] != declared.Channels)
-        {
-            throw new ArgumentException(
-                $"{ClassName} takes images of N×{declared.Channels.ToString(CultureInfo.InvariantCulture)}×height×width; it was given {WeightsEntry.Extents(shape)}{ShapeAdvice(shape, declared)}", nameof(images));
-        }
-
-        var size = new Size2(shape[2], shape[3]);
-        for (var place = 0; place <= deepest; place++)
-        {
-            var layer = Architecture.Layers[place];
-            size = MapSizes.After(layer, declared, size, dense)
-                ?? throw new ArgumentException($"{ClassName} was given {WeightsEntry.Extents(shape)}, of which {layer.Name} gets {size}: {SizeAdvice(layer, declared, dense)}", nameof(images));
-            declared = layer.Output;
-        }
-
+        InputCheck.Map(images, Architecture, ClassName, deepest, dense);
         CheckPlace(images);
     }
-
-    private string SizeAdvice(LayerDescription layer, FeatureShape declared, bool dense) => (layer, dense) switch
-    {
-        (_, true) => $"the smallest image that fits is {Architecture.MinimumInput}",
-        (FullyConnectedDescription, false) => $"it takes {declared.Height.ToString(CultureInfo.InvariantCulture)}×{declared.Width.ToString(CultureInfo.InvariantCulture)}; Dense runs it over larger maps",
-        _ => "larger images are needed",
-    };
 
     private void CheckPlace(Tensor images)
     {
@@ -114,8 +74,6 @@ public abstract partial class VggNetwork
 
     private string ClassName => GetType().Name;
 
-    private string Refusal(string given) => $"{ClassName} takes images of N×{Architecture.Input}; it was given {given}";
-
     private Parameter? FirstWeight() => _firstLayer switch
     {
         Conv2d convolution => convolution.weight,
@@ -123,22 +81,6 @@ public abstract partial class VggNetwork
         _ => null,
     };
 
-    private static string ShapeAdvice(long[] shape, FeatureShape input)
-    {
-        if (shape.Length == 3)
-        {
-            return ", without a batch dimension; images.unsqueeze(0) makes one image a batch";
-        }
-
-        var channelsLast = shape.Length == 4 && shape[1] == input.Height && shape[2] == input.Width && shape[3] == input.Channels;
-        return channelsLast ? ", with the channels last; images.permute(0, 3, 1, 2) puts them first" : "";
-    }
-
     private string TypeRefusal(ScalarType given, ScalarType expected)
-    {
-        var remedy = is_floating_point(given)
-            ? $"images.to(ScalarType.{expected}) converts them"
-            : $"images.to(ScalarType.{expected}).div(255) makes 0 … 1 of bytes";
-        return $"{ClassName} takes images of {expected}, as its weights are; it was given {given}; {remedy}";
-    }
+        => $"{ClassName} takes images of {expected}, as its weights are; it was given {given}; {InputCheck.TypeAdvice(given, expected)}";
 }

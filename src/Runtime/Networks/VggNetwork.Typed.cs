@@ -35,6 +35,14 @@ public abstract class VggNetwork<TNetwork> : VggNetwork
         return new Activations<TNetwork>([.. taps.Zip(features, KeyValuePair.Create)]);
     }
 
+    /// <summary>
+    /// The inference form of this network: batch norm folded into the convolutions, ReLU and pools fused with them, dropout gone, and in float32 the 3×3 convolutions by Winograd's F(4×4, 3×3).
+    /// </summary>
+    /// <param name="options">How it is compiled; null for the defaults.</param>
+    /// <returns>The compiled network, in evaluation mode whatever the mode of this one. The caller disposes it.</returns>
+    public CompiledNetwork<TNetwork> Compile(CompileOptions? options = null)
+        => CompiledNetwork.Of(this, options ?? new CompileOptions(), static (form, source) => new CompiledNetwork<TNetwork>(form, source));
+
     /// <summary>The options of a network whose weights come from a file: initialising them would be lost work.</summary>
     protected static VggOptions WithoutInitialization(VggOptions? options) => (options ?? new VggOptions()) with { Initialize = false };
 

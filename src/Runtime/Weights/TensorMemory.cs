@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace VggGen;
@@ -21,6 +23,17 @@ internal static class TensorMemory
         using var here = tensor.to(CPU, copy: false);
         using var elements = here.contiguous();
         ForEachBlock(elements, block => write(block));
+    }
+
+    /// <summary>Where the elements of a contiguous CPU tensor begin. The tensor has to be kept meanwhile.</summary>
+    public static unsafe IntPtr Address(Tensor tensor)
+    {
+        using var unrecorded = no_grad();
+        using var elements = tensor.view(-1);
+
+        // A span over all of them could hold too many bytes.
+        using var first = elements.narrow(0, 0, 1);
+        return (IntPtr)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
     }
 
     /// <summary>Goes through the memory of a contiguous CPU tensor from the first element to the last.</summary>

@@ -76,6 +76,46 @@ public class GeneratedNetworkTests
     });
 
     [Fact]
+    public void Compiled_for_inference_they_give_the_same() => Sample(0.08, (networks, planned) =>
+    {
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        RandomWeights.Fill(network);
+        network.eval();
+        using var recorded = no_grad();
+        using var scope = NewDisposeScope();
+        var input = network.Architecture.Input;
+        using var images = randn([2, input.Channels, input.Height, input.Width]);
+        var taps = network.Architecture.Taps.Select(tap => tap.Name).ToArray();
+        if (taps.Length == 0)
+        {
+            return;
+        }
+
+        using var compiled = network.CompileByName();
+        var logits = network.call(images);
+        AssertClose(logits, compiled.call(images));
+
+        // All taps at once leave nothing to fuse; some of them leave something.
+        var features = network.ExtractByName(images, taps);
+        Assert.All(features.Zip(compiled.ExtractByName(images, taps)), pair => AssertClose(pair.First, pair.Second));
+        var some = Enumerable.Range(0, taps.Length).Where(place => place % 3 == 1).ToArray();
+        if (some.Length > 0)
+        {
+            Assert.All(some.Zip(compiled.ExtractByName(images, Array.ConvertAll(some, place => taps[place]))), pair => AssertClose(features[pair.First], pair.Second));
+        }
+
+        try
+        {
+            using var larger = randn([1, input.Channels, input.Height + 3, input.Width + 1]);
+            AssertClose(network.Dense(larger), compiled.Dense(larger));
+        }
+        catch (NotSupportedException)
+        {
+            Assert.Contains(network.Architecture.Layers, layer => layer is AdaptivePoolDescription);
+        }
+    });
+
+    [Fact]
     public void Their_weights_have_the_keys_and_shapes_that_are_due_and_start_as_written() => Sample(0.03, (networks, planned) =>
     {
         using var network = networks.Create(planned, new VggOptions { Seed = 1 });
@@ -148,7 +188,7 @@ public class GeneratedNetworkTests
                 }
                 catch (Exception exception)
                 {
-                    throw new InvalidOperationException($"{planned.FullName}: {exception.Message}", exception);
+                    throw new InvalidOperationException($"{planned.FullName}: {exception.Message}\n{Views.Layers(planned)}", exception);
                 }
             }
         },

@@ -3,17 +3,18 @@ using static TorchSharp.torch;
 
 namespace VggGen.Networks.Bench;
 
-/// <summary>A VGG-16 as one writes it with TorchSharp by hand.</summary>
-internal sealed class HandWrittenVgg16 : nn.Module<Tensor, Tensor>
+/// <summary>A VGG as one writes it with TorchSharp by hand.</summary>
+internal sealed class HandWrittenVgg : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential features;
     private readonly AdaptiveAvgPool2d avgpool;
     private readonly Sequential classifier;
 
-    public HandWrittenVgg16()
-        : base("vgg16")
+    /// <param name="widths">Those of the convolutions; 0 is a max pool.</param>
+    public HandWrittenVgg(params long[] widths)
+        : base("vgg")
     {
-        features = Features(64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0);
+        features = Features(widths);
         avgpool = nn.AdaptiveAvgPool2d((7, 7));
         classifier = nn.Sequential(
             nn.Linear(25088, 4096),
@@ -25,6 +26,15 @@ internal sealed class HandWrittenVgg16 : nn.Module<Tensor, Tensor>
             nn.Linear(4096, 1000));
         RegisterComponents();
     }
+
+    /// <summary>The widths of torchvision's networks by name.</summary>
+    public static long[] Widths(string network) => network switch
+    {
+        "vgg11" => [64, 0, 128, 0, 256, 256, 0, 512, 512, 0, 512, 512, 0],
+        "vgg16" => [64, 64, 0, 128, 128, 0, 256, 256, 256, 0, 512, 512, 512, 0, 512, 512, 512, 0],
+        "vgg19" => [64, 64, 0, 128, 128, 0, 256, 256, 256, 256, 0, 512, 512, 512, 512, 0, 512, 512, 512, 512, 0],
+        _ => throw new ArgumentException($"{network} is not known.", nameof(network)),
+    };
 
     /// <summary>Convolutions of these widths, each with its ReLU; 0 is a max pool.</summary>
     public static Sequential Features(params long[] widths)

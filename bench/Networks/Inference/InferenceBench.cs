@@ -1,0 +1,72 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace VggGen.Networks.Bench;
+
+/// <summary>Forwards at 224×224: each side in a process of its own, all of them in turn, one forward a turn.</summary>
+internal static class InferenceBench
+{
+    private const int WarmUps = 3;
+
+    public static void Run(IReadOnlyList<string> networks, IReadOnlyList<int> batchSizes, int rounds)
+    {
+        var table = new Table().AddColumns("network", "batch", "side", "latency", "images a second", "against hand-written", "peak memory");
+        foreach (var network in networks)
+        {
+            var sides = InferenceSides.Names.Select(side => new SideProcess([InferenceSide.Command, side, network, ""])).ToList();
+            try
+            {
+                foreach (var batchSize in batchSizes)
+                {
+                    AddRows(table, network, batchSize, Measure(sides, batchSize, rounds));
+                }
+            }
+            finally
+            {
+                sides.ForEach(side => side.Dispose());
+            }
+        }
+
+        table.Expand = false;
+        AnsiConsole.Write(table);
+        Console.WriteLine(Text($"224×224; {rounds} rounds after {WarmUps} to warm up, one forward of each side a round; medians, and medians of the ratios of neighbours; memory above a process that has loaded libtorch, weights included."));
+    }
+
+    private static IReadOnlyList<SideTimes> Measure(IReadOnlyList<SideProcess> sides, int batchSize, int rounds)
+    {
+        var times = sides.Select(_ => new SideTimes(new double[rounds], new double[rounds])).ToList();
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            for (var side = 0; side < sides.Count; side++)
+            {
+                var (milliseconds, memory) = sides[side].Run(batchSize);
+                if (round >= 0)
+                {
+                    (times[side].Milliseconds[round], times[side].Memory[round]) = (milliseconds, memory);
+                }
+            }
+        }
+
+        return times;
+    }
+
+    private static void AddRows(Table table, string network, int batchSize, IReadOnlyList<SideTimes> times)
+    {
+        for (var side = 0; side < times.Count; side++)
+        {
+            var latency = Median.Of(times[side].Milliseconds);
+            table.AddRow(
+                network,
+                Text($"{batchSize}"),
+                InferenceSides.Names[side],
+                Text($"{latency:0.0} ms"),
+                Text($"{batchSize * 1000 / latency:0.0}"),
+                Text($"{Median.Of(times[0].Milliseconds.Zip(times[side].Milliseconds, (hand, own) => hand / own)):0.00} ×"),
+                Text($"{times[side].Memory.Max() / 1e6:0} MB"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record SideTimes(double[] Milliseconds, double[] Memory);
+}

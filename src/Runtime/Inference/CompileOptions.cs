@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+/// <summary>How a network is compiled for inference.</summary>
+public sealed record CompileOptions
+{
+    /// <summary>In what numbers it computes.</summary>
+    public Precision Precision { get; init; } = Precision.Float32;
+
+    /// <summary>
+    /// Whether convolutions in float32 are summed up directly, as the network itself does. Otherwise 3×3 convolutions run by Winograd's F(4×4, 3×3), whose error is at most 10⁻⁴ of the largest output on the paper's networks.
+    /// </summary>
+    public bool Exact { get; init; }
+
+    /// <summary>
+    /// Whether the network is disposed and its weights are taken over. Otherwise they are copied: the network stays as it was, and what is done to it later does not reach the compiled form.
+    /// </summary>
+    public bool ReleaseNetwork { get; init; }
+}

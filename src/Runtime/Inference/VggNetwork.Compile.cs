@@ -1,0 +1,12 @@
+namespace VggGen;
+
+public abstract partial class VggNetwork
+{
+    /// <summary>The inference form of this network, for those who know the network only at run time; generated classes have <c>Compile</c> with typed taps.</summary>
+    /// <param name="options">How it is compiled; null for the defaults.</param>
+    /// <returns>The compiled network, in evaluation mode whatever the mode of this one. The caller disposes it.</returns>
+    public CompiledNetwork CompileByName(CompileOptions? options = null) => CompiledNetwork.Of(this, options ?? new CompileOptions(), static (form, source) => new CompiledNetwork(form, source));
+
+    /// <summary>Its layers with weights, by their names in the state-dict.</summary>
+    internal IReadOnlyDictionary<string, TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>> ModulesByKey => _layers;
+}

@@ -1,0 +1,184 @@
+using static TorchSharp.torch;
+
+namespace VggGen.Runtime.Tests;
+
+public class CompiledNetworkTests
+{
+    [Fact]
+    public void It_gives_the_logits_of_the_network_in_evaluation_mode()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        var images = rand(3, 3, 16, 16);
+        var expected = network.call(images);
+
+        // Its mode is no matter.
+        network.train();
+        using var compiled = network.Compile();
+        network.eval();
+        Numbers.AssertEqual(expected, compiled.call(images), 1e-5f);
+        Numbers.AssertEqual(expected.softmax(1), compiled.Probabilities(images), 1e-6f);
+        Numbers.AssertEqual(expected.narrow(0, 1, 1), compiled.call(images.narrow(0, 1, 1)), 1e-5f);
+    }
+
+    [Fact]
+    public void Taps_are_those_of_the_network_also_where_layers_are_fused()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var compiled = network.Compile();
+        var images = rand(2, 3, 16, 16);
+        SmallTaps.ForEach(tap => Numbers.AssertEqual(network.Extract(images, tap)[tap], compiled.Extract(images, tap)[tap], 1e-5f));
+
+        var expected = network.Extract(images, [.. SmallTaps]);
+        var features = compiled.Extract(images, [.. SmallTaps]);
+        SmallTaps.ForEach(tap => Numbers.AssertEqual(expected[tap], features[tap], 1e-5f));
+    }
+
+    [Fact]
+    public void It_takes_images_of_any_strides_and_leaves_them_as_they_are()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var compiled = network.Compile();
+        var image = rand(1, 3, 16, 16);
+        var copy = image.clone();
+        Tensor[] views = [image.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2), image.expand(4, -1, -1, -1), rand(2, 3, 20, 20).narrow(2, 3, 16).narrow(3, 1, 16), image.transpose(2, 3)];
+        Assert.All(views, view => Numbers.AssertEqual(network.call(view.contiguous()), compiled.call(view), 1e-5f));
+        Numbers.AssertEqual(copy, image);
+    }
+
+    [Fact]
+    public void It_is_a_copy_unless_the_network_is_released()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var compiled = network.Compile();
+        var images = rand(1, 3, 16, 16);
+        var before = compiled.call(images);
+        using (no_grad())
+        {
+            foreach (var parameter in network.parameters())
+            {
+                parameter.zero_();
+            }
+        }
+
+        Numbers.AssertEqual(before, compiled.call(images));
+    }
+
+    [Fact]
+    public void A_network_that_is_released_lives_on_in_it()
+    {
+        using var scope = NewDisposeScope();
+        var network = Network();
+        var images = rand(2, 3, 16, 16);
+        var expected = network.call(images);
+        using var compiled = network.Compile(new CompileOptions { ReleaseNetwork = true });
+        Numbers.AssertEqual(expected, compiled.call(images), 1e-5f);
+
+        // What lies before a batch norm went with it.
+        var exception = Assert.Throws<InvalidOperationException>(() => compiled.Extract(images, SmallVgg.Taps.Conv1_1));
+        Assert.Contains("conv1_1 lies before a batch norm", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused_with_what_would()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var compiled = network.Compile();
+        Assert.Contains("SmallVgg takes images of N×3×16×16; it was given 1×3×17×16", Assert.Throws<ArgumentException>(() => compiled.call(rand(1, 3, 17, 16))).Message, StringComparison.Ordinal);
+        Assert.Contains("takes images of Float32; it was given Byte", Assert.Throws<ArgumentException>(() => compiled.call(zeros(1, 3, 16, 16, uint8))).Message, StringComparison.Ordinal);
+        Assert.Contains("the smallest image that fits is 16×16", Assert.Throws<ArgumentException>(() => compiled.Dense(rand(1, 3, 15, 16))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => compiled.Extract(rand(1, 3, 16, 16)));
+        Assert.Throws<ArgumentException>(() => compiled.ExtractByName(rand(1, 3, 16, 16), "conv9"));
+        Assert.Throws<ArgumentNullException>(() => compiled.call(null!));
+    }
+
+    [Fact]
+    public void After_disposal_it_says_so_and_a_forward_under_way_ends()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        var images = rand(64, 3, 16, 16);
+        var compiled = network.Compile();
+        var running = Task.Run(() =>
+        {
+            var forwards = 0;
+            try
+            {
+                for (; ; forwards++)
+                {
+                    using var logits = compiled.call(images);
+                    Assert.True(logits.isfinite().all().item<bool>());
+                }
+            }
+            catch (ObjectDisposedException)
+            {
+                return forwards;
+            }
+        });
+        Thread.Sleep(50);
+        compiled.Dispose();
+        compiled.Dispose();
+        Assert.True(running.Wait(TimeSpan.FromSeconds(30)));
+        Assert.Throws<ObjectDisposedException>(() => compiled.call(images));
+    }
+
+    [Fact]
+    public void Several_threads_may_use_it_at_once()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var compiled = network.Compile();
+        var batches = Enumerable.Range(1, 12).Select(size => rand(size, 3, 16, 16)).ToArray();
+        var expected = Array.ConvertAll(batches, batch => network.call(batch));
+        var logits = new Tensor[batches.Length];
+        Parallel.For(0, batches.Length, batch => logits[batch] = compiled.call(batches[batch]).DetachFromDisposeScope());
+        for (var batch = 0; batch < batches.Length; batch++)
+        {
+            Numbers.AssertEqual(expected[batch], logits[batch], 1e-5f);
+            logits[batch].Dispose();
+        }
+    }
+
+    [Fact]
+    public void It_leaves_no_tensor_behind_and_survives_the_scope_that_first_used_it()
+    {
+        using var network = Network();
+        using var compiled = network.Compile();
+        using var images = rand(2, 3, 16, 16);
+        using (NewDisposeScope())
+        {
+            using var mode = inference_mode();
+            compiled.call(images);
+        }
+
+        var before = TensorCount.Now();
+        compiled.call(images).Dispose();
+        compiled.Dense(images).Dispose();
+        compiled.Extract(images, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3).Dispose();
+        Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
+    }
+
+    private static List<Tap<SmallVgg>> SmallTaps =>
+    [
+        SmallVgg.Taps.Conv1_1, SmallVgg.Taps.Bn1_1, SmallVgg.Taps.Relu1_1, SmallVgg.Taps.Relu2_1, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3, SmallVgg.Taps.Relu3, SmallVgg.Taps.Fc4,
+    ];
+
+    /// <summary>With statistics that a batch norm has only after training.</summary>
+    private static SmallVgg Network()
+    {
+        var network = new SmallVgg(new VggOptions { Seed = 2 });
+        using var scope = NewDisposeScope();
+        network.train();
+        for (var step = 0; step < 3; step++)
+        {
+            network.call(rand(8, 3, 16, 16));
+        }
+
+        network.eval();
+        return network;
+    }
+}
