@@ -71,6 +71,7 @@ internal static class VggTool
             FormatCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ShowCommand.Create(terminal),
+            DrawCommand.Create(terminal),
             EmitCommand.Create(terminal),
             TrainCommand.Create(terminal),
             PredictCommand.Create(terminal),

@@ -61,12 +61,13 @@ public class UsageTests
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "fix", "format", "explain", "show", "emit", "predict", "eval", "features", "cam", "similarity", "inspect", "convert")]
+    [InlineData("check", "fix", "format", "explain", "show", "draw", "emit", "predict", "eval", "features", "cam", "similarity", "inspect", "convert")]
     [InlineData("check", "FILE", "folder", "hyphen", "--format", "human", "msbuild", "json", "sarif")]
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
     [InlineData("explain", "CODE", "VGG0401")]
     [InlineData("show", "FILE|NAME", "--with", "--network", "--format", "A-LRN")]
+    [InlineData("draw", "FILE|NAME", "OUT", "--as", "svg|png|mermaid|markdown", "--theme", "light|dark", "--width", "--with", "--network")]
     [InlineData("emit", "FILE|NAME", "--with", "--network", "Networks")]
     [InlineData("predict", "--with", "--weights", "--images", "--transform", "--mean", "--std", "--skip-unreadable", "--classes", "--top", "--network", "--format", "255", "caffemodel")]
     [InlineData("eval", "FILE|NAME", "--with", "--weights", "--data", "--split", "test|val|train", "--mode", "centre|dense|crops|both|all", "--scales", "--no-flip", "--batch", "--classes", "--mistakes", "--skip-unreadable", "--transform", "--mean", "--std", "--network", "--format", "interval")]

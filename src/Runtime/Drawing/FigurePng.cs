@@ -8,22 +8,21 @@ internal static class FigurePng
     /// <summary>Pixels a point: drawings are sharp on fine screens and in print.</summary>
     public const int Scale = 2;
 
-    public static void Write(Stream stream, Figure figure)
+    public static void Write(Stream stream, Figure figure) => Write(stream, figure, Scale);
+
+    /// <summary>Writes a drawing with <paramref name="scale"/> pixels a point.</summary>
+    public static void Write(Stream stream, Figure figure, double scale)
     {
-        using var surface = SurfaceOf(figure.Width, figure.Height);
+        using var surface = SurfaceOf(figure.Width, figure.Height, figure.Background, scale);
         Draw(surface.Canvas, figure.Marks);
         Encode(surface, stream);
     }
 
     /// <summary>A white sheet whose unit is a point.</summary>
-    public static SKSurface SurfaceOf(double width, double height)
-    {
-        var size = new SKImageInfo(checked((int)Math.Ceiling(width * Scale)), checked((int)Math.Ceiling(height * Scale)), SKColorType.Rgba8888, SKAlphaType.Premul);
-        var surface = SKSurface.Create(size) ?? throw new InvalidOperationException(FormattableString.Invariant($"There is not enough memory for a picture of {size.Width}×{size.Height} pixels."));
-        surface.Canvas.Clear(SKColors.White);
-        surface.Canvas.Scale(Scale);
-        return surface;
-    }
+    public static SKSurface SurfaceOf(double width, double height) => SurfaceOf(width, height, SKColors.White, Scale);
+
+    /// <summary>How many pixels a length takes. What the product is off by in its last digits makes no pixel more.</summary>
+    public static int Pixels(double length, double scale) => checked((int)Math.Ceiling(Math.Round(length * scale, 6)));
 
     public static void Encode(SKSurface surface, Stream stream)
     {
@@ -45,6 +44,9 @@ internal static class FigurePng
                     }
 
                     break;
+                case FigurePolygon polygon:
+                    Draw(canvas, polygon);
+                    break;
                 case FigureDot dot:
                     using (var paint = new SKPaint { Color = dot.Fill, IsAntialias = true })
                     {
@@ -64,6 +66,25 @@ internal static class FigurePng
                     break;
             }
         }
+    }
+
+    private static SKSurface SurfaceOf(double width, double height, SKColor background, double scale)
+    {
+        var size = new SKImageInfo(Pixels(width, scale), Pixels(height, scale), SKColorType.Rgba8888, SKAlphaType.Premul);
+        var surface = SKSurface.Create(size) ?? throw new InvalidOperationException(FormattableString.Invariant($"There is not enough memory for a picture of {size.Width}×{size.Height} pixels."));
+        surface.Canvas.Clear(background);
+        surface.Canvas.Scale((float)scale);
+        return surface;
+    }
+
+    private static void Draw(SKCanvas canvas, FigurePolygon polygon)
+    {
+        using var path = new SKPath();
+        path.AddPoly([.. polygon.Points.Select(point => new SKPoint((float)point.X, (float)point.Y))], close: true);
+        using var inside = new SKPaint { Color = polygon.Fill, IsAntialias = true };
+        canvas.DrawPath(path, inside);
+        using var edge = new SKPaint { Color = polygon.Edge, IsAntialias = true, IsStroke = true, StrokeWidth = (float)polygon.Thickness, StrokeJoin = SKStrokeJoin.Round };
+        canvas.DrawPath(path, edge);
     }
 
     private static void Draw(SKCanvas canvas, FigureLine line)

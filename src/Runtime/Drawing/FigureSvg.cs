@@ -10,15 +10,24 @@ internal static class FigureSvg
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
 
-    public static void Write(Stream stream, Figure figure)
+    public static void Write(Stream stream, Figure figure) => Write(stream, figure, scale: 1);
+
+    /// <summary>Writes a drawing that is shown at <paramref name="scale"/> pixels of a usual screen a point.</summary>
+    public static void Write(Stream stream, Figure figure, double scale)
     {
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         writer.WriteStartElement("svg", Namespace);
-        Attribute(writer, "width", figure.Width);
-        Attribute(writer, "height", figure.Height);
+        Attribute(writer, "width", figure.Width * scale);
+        Attribute(writer, "height", figure.Height * scale);
         writer.WriteAttributeString("viewBox", $"0 0 {Number(figure.Width)} {Number(figure.Height)}");
         writer.WriteAttributeString("font-family", FigureText.Families);
-        Write(writer, new FigureRectangle(0, 0, figure.Width, figure.Height, SKColors.White));
+        if (figure.Title is { } title)
+        {
+            writer.WriteAttributeString("role", "img");
+            writer.WriteElementString("title", Namespace, FigureText.Clean(title));
+        }
+
+        Write(writer, new FigureRectangle(0, 0, figure.Width, figure.Height, figure.Background));
         foreach (var mark in figure.Marks)
         {
             Write(writer, mark);
@@ -39,6 +48,14 @@ internal static class FigureSvg
                 Attribute(writer, "height", rectangle.Height);
                 writer.WriteAttributeString("fill", Colour(rectangle.Fill));
                 break;
+            case FigurePolygon polygon:
+                writer.WriteStartElement("polygon", Namespace);
+                writer.WriteAttributeString("points", Points(polygon.Points));
+                writer.WriteAttributeString("fill", Colour(polygon.Fill));
+                writer.WriteAttributeString("stroke", Colour(polygon.Edge));
+                Attribute(writer, "stroke-width", polygon.Thickness);
+                writer.WriteAttributeString("stroke-linejoin", "round");
+                break;
             case FigureDot dot:
                 writer.WriteStartElement("circle", Namespace);
                 Attribute(writer, "cx", dot.X);
@@ -48,7 +65,7 @@ internal static class FigureSvg
                 break;
             case FigureLine line:
                 writer.WriteStartElement("polyline", Namespace);
-                writer.WriteAttributeString("points", string.Join(' ', line.Points.Select(point => $"{Number(point.X)},{Number(point.Y)}")));
+                writer.WriteAttributeString("points", Points(line.Points));
                 writer.WriteAttributeString("fill", "none");
                 writer.WriteAttributeString("stroke", Colour(line.Colour));
                 Attribute(writer, "stroke-width", line.Thickness);
@@ -87,6 +104,8 @@ internal static class FigureSvg
     }
 
     private static void Attribute(XmlWriter writer, string name, double value) => writer.WriteAttributeString(name, Number(value));
+
+    private static string Points(IEnumerable<(double X, double Y)> points) => string.Join(' ', points.Select(point => $"{Number(point.X)},{Number(point.Y)}"));
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
