@@ -66,7 +66,7 @@ public class UsageTests
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
     [InlineData("explain", "CODE", "VGG0401")]
-    [InlineData("show", "FILE|NAME", "--with", "--network", "--format", "A-LRN")]
+    [InlineData("show", "FILE|NAME", "--with", "--network", "--format", "--plot", "A-LRN")]
     [InlineData("draw", "FILE|NAME", "OUT", "--as", "svg|png|mermaid|markdown", "--theme", "light|dark", "--width", "--with", "--network")]
     [InlineData("emit", "FILE|NAME", "--with", "--network", "Networks")]
     [InlineData("predict", "--with", "--weights", "--images", "--transform", "--mean", "--std", "--skip-unreadable", "--classes", "--top", "--network", "--format", "255", "caffemodel")]

@@ -13,15 +13,21 @@ internal static class ShowCommand
         var with = CommandOptions.With();
         var network = CommandOptions.Network();
         var format = CommandOptions.Format("table", CommandOptions.Json);
-        var command = new Command("show", "Shows the layers of networks with their output shapes, parameters, multiply-adds and receptive fields, and the totals.") { fileOrName, with, network, format };
+        var plot = new Option<bool>("--plot") { Description = "Shows instead where parameters and multiply-adds sit: two bars a layer, with its shares in percent." };
+        var command = new Command("show", "Shows the layers of networks with their output shapes, parameters, multiply-adds and receptive fields, and the totals.") { fileOrName, with, network, format, plot };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(with) ?? [], parsed.GetValue(network), parsed.GetRequiredValue(format), terminal),
+            () => Run(parsed.GetRequiredValue(fileOrName), parsed.GetValue(with) ?? [], parsed.GetValue(network), parsed.GetRequiredValue(format), parsed.GetValue(plot), terminal),
             cancellation));
         return command;
     }
 
-    private static int Run(string fileOrName, string[] with, string? network, string format, Terminal terminal)
+    private static int Run(string fileOrName, string[] with, string? network, string format, bool isPlotted, Terminal terminal)
     {
+        if (isPlotted && format == CommandOptions.Json)
+        {
+            throw new UsageException("--plot draws bars, and --format json writes the numbers; take one of the two");
+        }
+
         var source = NetworkSource.Open(fileOrName, with, terminal);
         if (source.File.HasErrors)
         {
@@ -33,6 +39,10 @@ internal static class ShowCommand
         if (format == CommandOptions.Json)
         {
             Json.Write(terminal.Output, NetworksJson.Of(networks));
+        }
+        else if (isPlotted)
+        {
+            NetworkBars.Write(Consoles.ForOutput(terminal), terminal.OutputIsTerminal, networks);
         }
         else
         {
