@@ -4,8 +4,11 @@ namespace VggGen.Runtime.Tests;
 
 public class CompiledNetworkTests
 {
-    [Fact]
-    public void It_gives_the_logits_of_the_network_in_evaluation_mode()
+    public static TheoryData<CompileOptions> Forms => [new CompileOptions(), new CompileOptions { Exact = true }];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void It_gives_the_logits_of_the_network_in_evaluation_mode(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
@@ -14,19 +17,20 @@ public class CompiledNetworkTests
 
         // Its mode is no matter.
         network.train();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         network.eval();
         Numbers.AssertEqual(expected, compiled.call(images), 1e-5f);
         Numbers.AssertEqual(expected.softmax(1), compiled.Probabilities(images), 1e-6f);
         Numbers.AssertEqual(expected.narrow(0, 1, 1), compiled.call(images.narrow(0, 1, 1)), 1e-5f);
     }
 
-    [Fact]
-    public void Taps_are_those_of_the_network_also_where_layers_are_fused()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Taps_are_those_of_the_network_also_where_layers_are_fused(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         var images = rand(2, 3, 16, 16);
         SmallTaps.ForEach(tap => Numbers.AssertEqual(network.Extract(images, tap)[tap], compiled.Extract(images, tap)[tap], 1e-5f));
 
@@ -35,12 +39,13 @@ public class CompiledNetworkTests
         SmallTaps.ForEach(tap => Numbers.AssertEqual(expected[tap], features[tap], 1e-5f));
     }
 
-    [Fact]
-    public void It_takes_images_of_any_strides_and_leaves_them_as_they_are()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void It_takes_images_of_any_strides_and_leaves_them_as_they_are(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         var image = rand(1, 3, 16, 16);
         var copy = image.clone();
         Tensor[] views = [image.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2), image.expand(4, -1, -1, -1), rand(2, 3, 20, 20).narrow(2, 3, 16).narrow(3, 1, 16), image.transpose(2, 3)];
@@ -48,12 +53,13 @@ public class CompiledNetworkTests
         Numbers.AssertEqual(copy, image);
     }
 
-    [Fact]
-    public void It_is_a_copy_unless_the_network_is_released()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void It_is_a_copy_unless_the_network_is_released(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         var images = rand(1, 3, 16, 16);
         var before = compiled.call(images);
         using (no_grad())
@@ -67,14 +73,15 @@ public class CompiledNetworkTests
         Numbers.AssertEqual(before, compiled.call(images));
     }
 
-    [Fact]
-    public void A_network_that_is_released_lives_on_in_it()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_network_that_is_released_lives_on_in_it(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         var network = Network();
         var images = rand(2, 3, 16, 16);
         var expected = network.call(images);
-        using var compiled = network.Compile(new CompileOptions { ReleaseNetwork = true });
+        using var compiled = network.Compile(options with { ReleaseNetwork = true });
         Numbers.AssertEqual(expected, compiled.call(images), 1e-5f);
 
         // What lies before a batch norm went with it.
@@ -82,12 +89,13 @@ public class CompiledNetworkTests
         Assert.Contains("conv1_1 lies before a batch norm", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void What_does_not_fit_is_refused_with_what_would()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void What_does_not_fit_is_refused_with_what_would(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         Assert.Contains("SmallVgg takes images of N×3×16×16; it was given 1×3×17×16", Assert.Throws<ArgumentException>(() => compiled.call(rand(1, 3, 17, 16))).Message, StringComparison.Ordinal);
         Assert.Contains("takes images of Float32; it was given Byte", Assert.Throws<ArgumentException>(() => compiled.call(zeros(1, 3, 16, 16, uint8))).Message, StringComparison.Ordinal);
         Assert.Contains("the smallest image that fits is 16×16", Assert.Throws<ArgumentException>(() => compiled.Dense(rand(1, 3, 15, 16))).Message, StringComparison.Ordinal);
@@ -126,12 +134,13 @@ public class CompiledNetworkTests
         Assert.Throws<ObjectDisposedException>(() => compiled.call(images));
     }
 
-    [Fact]
-    public void Several_threads_may_use_it_at_once()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Several_threads_may_use_it_at_once(CompileOptions options)
     {
         using var scope = NewDisposeScope();
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         var batches = Enumerable.Range(1, 12).Select(size => rand(size, 3, 16, 16)).ToArray();
         var expected = Array.ConvertAll(batches, batch => network.call(batch));
         var logits = new Tensor[batches.Length];
@@ -143,16 +152,19 @@ public class CompiledNetworkTests
         }
     }
 
-    [Fact]
-    public void It_leaves_no_tensor_behind_and_survives_the_scope_that_first_used_it()
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void It_leaves_no_tensor_behind_and_survives_the_scope_that_first_used_it(CompileOptions options)
     {
         using var network = Network();
-        using var compiled = network.Compile();
+        using var compiled = network.Compile(options);
         using var images = rand(2, 3, 16, 16);
         using (NewDisposeScope())
         {
             using var mode = inference_mode();
             compiled.call(images);
+            compiled.Dense(images);
+            compiled.Extract(images, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3);
         }
 
         var before = TensorCount.Now();
@@ -160,6 +172,32 @@ public class CompiledNetworkTests
         compiled.Dense(images).Dispose();
         compiled.Extract(images, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3).Dispose();
         Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
+    }
+
+    [Fact]
+    public void In_bfloat16_it_is_near()
+    {
+        // Without the fused operators, which need a processor that has the instructions; the script around them is the same.
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        using var form = CompiledForms.Script(network, inBFloat16: true, isFused: false, share: false, []);
+        var images = rand(4, 3, 16, 16);
+        var expected = network.call(images);
+        var logits = form.Run(images, [SmallVgg.Description.Taps.Count - 1], dense: false)[0];
+        Assert.Equal(ScalarType.Float32, logits.dtype);
+
+        // Eight bits of precision, four layers deep.
+        Numbers.AssertEqual(expected, logits, 0.03f * expected.abs().max().item<float>());
+        Assert.NotEqual(Numbers.Of(expected), Numbers.Of(logits));
+    }
+
+    [Fact]
+    public void Where_bfloat16_cannot_run_it_says_what_runs_instead()
+    {
+        using var network = Network();
+        using var compiled = network.Compile(new CompileOptions { Precision = Precision.BFloat16 });
+        Assert.Contains(compiled.Notes, note => note.StartsWith("bfloat16", StringComparison.Ordinal));
+        Assert.Equal(System.Runtime.Intrinsics.X86.Avx512BW.IsSupported, !compiled.Notes[0].Contains("gives way to float32", StringComparison.Ordinal));
     }
 
     private static List<Tap<SmallVgg>> SmallTaps =>

@@ -19,27 +19,25 @@ internal sealed class LayerScript(IReadOnlyDictionary<string, Tensor> stateDict)
         (_, null) => Plain("Identity", $"x"),
         (ConvolutionDescription convolution, TapPoint.Layer) => Convolution(convolution),
         (ConvolutionDescription convolution, TapPoint.BatchNorm) => BatchNorm(convolution.BatchNormKey!),
-        (ConvolutionDescription convolution, _) => Activated(convolution.Activation),
+        (ConvolutionDescription convolution, _) => Plain(ActivationClass(convolution.Activation), OperationScript.Of(convolution.Activation)),
         (FullyConnectedDescription fullyConnected, TapPoint.Layer) => FullyConnected(fullyConnected),
-        (FullyConnectedDescription fullyConnected, TapPoint.Activation) => Activated(fullyConnected.Activation),
+        (FullyConnectedDescription fullyConnected, TapPoint.Activation) => Plain(ActivationClass(fullyConnected.Activation), OperationScript.Of(fullyConnected.Activation)),
         (FullyConnectedDescription fullyConnected, _) => Dropout(fullyConnected.Dropout),
         (DropoutDescription dropout, _) => Dropout(dropout.Probability),
-        (LocalResponseNormDescription norm, _) => LocalResponseNorm(norm),
-        (PoolDescription { Kind: PoolKind.Max } pool, _) => Plain("MaxPool2d", $"torch.max_pool2d(x, {pool.KernelSize}, {pool.Stride}, {pool.Padding}, {pool.Dilation}, {pool.Ceil})"),
-        (PoolDescription pool, _) => Plain("AvgPool2d", $"torch.avg_pool2d(x, {pool.KernelSize}, {pool.Stride}, {pool.Padding}, {pool.Ceil}, True)"),
-        (AdaptivePoolDescription pool, _) => Plain("AdaptiveAvgPool2d", $"torch.adaptive_avg_pool2d(x, {new Size2(pool.Output.Height, pool.Output.Width)})"),
-        (GlobalPoolDescription { Kind: PoolKind.Max }, _) => Plain("GlobalMaxPool2d", $"torch.max_pool2d(x, [torch.size(x, 2), torch.size(x, 3)])"),
-        (GlobalPoolDescription, _) => Plain("AdaptiveAvgPool2d", $"torch.adaptive_avg_pool2d(x, {Size2.One})"),
+        (LocalResponseNormDescription norm, _) => Plain("LocalResponseNorm", OperationScript.Of(norm)),
+        (PoolDescription pool, _) => Plain(pool.Kind == PoolKind.Max ? "MaxPool2d" : "AvgPool2d", OperationScript.Of(pool)),
+        (AdaptivePoolDescription pool, _) => Plain("AdaptiveAvgPool2d", OperationScript.Of(pool)),
+        (GlobalPoolDescription pool, _) => Plain(pool.Kind == PoolKind.Max ? "GlobalMaxPool2d" : "AdaptiveAvgPool2d", OperationScript.Of(pool)),
         _ => throw new NotSupportedException($"{slot.Layer.Name} is of a kind that is not known here: {slot.Layer.GetType().Name}."),
     };
 
-    private static ScriptModule Activated(Activation activation) => activation.Kind switch
+    private static string ActivationClass(Activation activation) => activation.Kind switch
     {
-        ActivationKind.Relu => Plain("ReLU", $"torch.relu(x)"),
-        ActivationKind.LeakyRelu => Plain("LeakyReLU", $"torch.leaky_relu(x, {activation.Slope})"),
-        ActivationKind.Elu => Plain("ELU", $"torch.elu(x)"),
-        ActivationKind.Gelu => Plain("GELU", $"torch.gelu(x)"),
-        ActivationKind.Silu => Plain("SiLU", $"torch.silu(x)"),
+        ActivationKind.Relu => "ReLU",
+        ActivationKind.LeakyRelu => "LeakyReLU",
+        ActivationKind.Elu => "ELU",
+        ActivationKind.Gelu => "GELU",
+        ActivationKind.Silu => "SiLU",
         _ => throw new NotSupportedException($"The activation {activation} is not known here."),
     };
 
@@ -79,18 +77,6 @@ internal sealed class LayerScript(IReadOnlyDictionary<string, Tensor> stateDict)
         """);
 
     private static ScriptModule Dropout(double probability) => Plain("Dropout", $"torch.dropout(x, {probability}, self.training)");
-
-    /// <summary>The mean of the squares of neighbouring channels, by a pool over channels that are made a dimension of their own; zeros stand beyond the first and the last.</summary>
-    private static ScriptModule LocalResponseNorm(LocalResponseNormDescription layer) => new(
-        ScriptName.Of("LocalResponseNorm"),
-        [Training],
-        $"""
-        def forward(self, x: Tensor) -> Tensor:
-          squares = torch.unsqueeze(torch.mul(x, x), 1)
-          padded = torch.constant_pad_nd(squares, [0, 0, 0, 0, {layer.Size / 2}, {(layer.Size - 1) / 2}])
-          means = torch.squeeze(torch.avg_pool3d(padded, [{layer.Size}, 1, 1], [1, 1, 1]), 1)
-          return torch.div(x, torch.pow(torch.add(torch.mul(means, {layer.Alpha}), {layer.K}), {layer.Beta}))
-        """);
 
     private static ScriptModule Plain(string className, ScriptText result, params ScriptTensor[] tensors) => new(
         ScriptName.Of(className),

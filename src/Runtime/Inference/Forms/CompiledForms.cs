@@ -6,19 +6,41 @@ namespace VggGen;
 /// <summary>Which form a network is compiled to.</summary>
 internal static class CompiledForms
 {
-    /// <summary>Makes the best form that runs here.</summary>
-    public static ICompiledForm Create(VggNetwork network, CompileOptions options)
+    /// <summary>Makes the best form that runs here; its notes say what had to give way.</summary>
+    public static ICompiledForm Create(VggNetwork network, CompileOptions options) => options.Precision switch
     {
+        Precision.BFloat16 when Avx512BW.IsSupported => Script(network, inBFloat16: true, isFused: true, options.ReleaseNetwork, []),
+        Precision.BFloat16 => Float32(network, options, ["bfloat16 gives way to float32: oneDNN computes in it only on processors with AVX-512"]),
+        _ => Float32(network, options, []),
+    };
+
+    /// <summary>In float32.</summary>
+    public static ICompiledForm Float32(VggNetwork network, CompileOptions options, IReadOnlyList<string> notes)
+    {
+        if (options.Exact)
+        {
+            return Script(network, inBFloat16: false, X86Base.IsSupported, options.ReleaseNetwork, notes);
+        }
+
         if (Vector512.IsHardwareAccelerated)
         {
-            return new KernelForm<Lanes512>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork);
+            return new KernelForm<Lanes512>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork, notes);
         }
 
         if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            return new KernelForm<Lanes256>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork);
+            return new KernelForm<Lanes256>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork, notes);
         }
 
-        return new KernelForm<Lanes128>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork);
+        return new KernelForm<Lanes128>(network.Architecture, network.ModulesByKey, options.ReleaseNetwork, notes);
+    }
+
+    /// <summary>By libtorch's own operators.</summary>
+    public static ICompiledForm Script(VggNetwork network, bool inBFloat16, bool isFused, bool share, IReadOnlyList<string> notes)
+    {
+        var weights = new ScriptWeights(network.Architecture, network.ModulesByKey, inBFloat16, isFused, share);
+        var script = new FloatScript(weights);
+        string form = $"{(inBFloat16 ? "bfloat16" : "float32")} by {(isFused ? "oneDNN's fused operators" : "libtorch's operators")}";
+        return new ScriptForm([.. notes, form], (taps, dense) => script.Write(network.Architecture, taps, dense), name => weights[name], weights);
     }
 }

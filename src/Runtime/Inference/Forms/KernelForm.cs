@@ -12,14 +12,17 @@ internal sealed unsafe class KernelForm<TLanes> : ICompiledForm
     private readonly int _threads;
     private readonly Dictionary<string, PackedConvolution> _convolutions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DenseWeights> _others = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> _notes;
     private KernelWorkspace? _idle;
 
     /// <summary>Packs the weights.</summary>
     /// <param name="network">The network.</param>
     /// <param name="modules">Its modules by their names in the state-dict.</param>
     /// <param name="share">Whether weights that need no packing are shared with the network rather than copied.</param>
-    public KernelForm(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool share)
+    /// <param name="notes">Why it is this form, if there is something to say.</param>
+    public KernelForm(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool share, IReadOnlyList<string> notes)
     {
+        _notes = notes;
         _network = network;
         _threads = Math.Max(1, get_num_threads());
         try
@@ -39,6 +42,7 @@ internal sealed unsafe class KernelForm<TLanes> : ICompiledForm
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes =>
     [
+        .. _notes,
         $"float32 kernels of {TLanes.Count * 32} bits",
         .. _network.Layers.OfType<ConvolutionDescription>().Select(layer => $"{layer.Name}: {Way(layer)}"),
     ];

@@ -1,0 +1,144 @@
+using System.Globalization;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+/// <summary>The weights of a network, with batch norm in them, in the layouts that oneDNN prefers, reordered once.</summary>
+internal sealed class ScriptWeights : IDisposable
+{
+    private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly object _gate = new();
+    private readonly NetworkDescription _network;
+
+    /// <summary>Takes the weights of a network.</summary>
+    /// <param name="network">The network as data.</param>
+    /// <param name="modules">Its modules by their names in the state-dict.</param>
+    /// <param name="inBFloat16">Whether they become bfloat16.</param>
+    /// <param name="isFused">Whether oneDNN's fused operators are used; elsewhere torch's own.</param>
+    /// <param name="share">Whether weights that need no packing may be shared with the network rather than copied.</param>
+    public ScriptWeights(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool inBFloat16, bool isFused, bool share)
+    {
+        (_network, InBFloat16, IsFused) = (network, inBFloat16, isFused);
+        try
+        {
+            using var packing = isFused ? WeightPacking.Load(network) : null;
+            foreach (var layer in network.Layers)
+            {
+                Add(layer, modules, packing, share);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the numbers are bfloat16 rather than float32.</summary>
+    public bool InBFloat16 { get; }
+
+    /// <summary>Whether oneDNN's fused operators are used.</summary>
+    public bool IsFused { get; }
+
+    /// <summary>A tensor by the name of its attribute.</summary>
+    public Tensor this[string name]
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tensors[name];
+            }
+        }
+    }
+
+    /// <summary>The key of a fully connected layer's weights as a convolution's.</summary>
+    public static string DenseKey(string key) => $"dense {key}";
+
+    /// <summary>The attributes of a layer's weights and biases.</summary>
+    /// <param name="key">The layer's name in the state-dict, or <see cref="DenseKey"/>.</param>
+    /// <param name="used">Takes the names.</param>
+    public (ScriptName Weight, ScriptName Bias) Names(string key, HashSet<string> used)
+    {
+        lock (_gate)
+        {
+            if (!_names.TryGetValue(key, out var number))
+            {
+                number = AddDense(key);
+            }
+
+            used.Add($"w{number}");
+            used.Add($"b{number}");
+            return (ScriptName.Of($"w{number}"), ScriptName.Of($"b{number}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private void Add(LayerDescription layer, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, WeightPacking? packing, bool share)
+    {
+        switch (layer)
+        {
+            case ConvolutionDescription convolution:
+                var norm = convolution.BatchNormKey is { } key ? FoldedBatchNorm.Of((BatchNorm2d)modules[key]) : null;
+                Put(convolution.Key, DenseWeights.Of((Conv2d)modules[convolution.Key], norm), convolution.OutputChannels, packing);
+                break;
+
+            case FullyConnectedDescription connected:
+                Put(connected.Key, DenseWeights.Of((Linear)modules[connected.Key], share || packing is not null || InBFloat16), connected.OutputFeatures, packing);
+                break;
+        }
+    }
+
+    private void Put(string key, DenseWeights weights, long outputs, WeightPacking? packing)
+    {
+        using (weights)
+        {
+            using var scope = NewDisposeScope();
+            using var mode = no_grad();
+            var type = InBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
+            var weight = weights.Weight.to(type);
+            var bias = weights.Bias?.to(type).alias() ?? zeros(outputs, dtype: type);
+            var packed = packing is null ? ChannelsLastWhereMap(weight).alias() : packing.Pack(key, weight);
+            Keep(key, packed, bias);
+        }
+    }
+
+    private static Tensor ChannelsLastWhereMap(Tensor weight) => weight.dim() == 4 ? weight.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : weight;
+
+    private string Keep(string key, Tensor weight, Tensor bias)
+    {
+        var number = _names.Count.ToString(CultureInfo.InvariantCulture);
+        _names.Add(key, number);
+        weight.DetachFromDisposeScope();
+        bias.DetachFromDisposeScope();
+        _tensors.Add($"w{number}", weight);
+        _tensors.Add($"b{number}", bias);
+        return number;
+    }
+
+    /// <summary>A fully connected layer as the convolution whose kernel is the map that it takes, made the first time that it is wanted.</summary>
+    private string AddDense(string denseKey)
+    {
+        var place = _network.Layers.Select((layer, index) => (layer, index)).First(pair => pair.layer is FullyConnectedDescription connected && DenseKey(connected.Key) == denseKey);
+        var connected = (FullyConnectedDescription)place.layer;
+        var declared = place.index == 0 ? _network.Input : _network.Layers[place.index - 1].Output;
+        var number = _names[connected.Key];
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        var packed = _tensors[$"w{number}"];
+        var matrix = IsFused ? packed.to_dense() : packed;
+        var window = matrix.view(connected.OutputFeatures, declared.Channels, declared.Height, declared.Width);
+        return Keep(denseKey, ChannelsLastWhereMap(window).alias(), _tensors[$"b{number}"].alias());
+    }
+}
