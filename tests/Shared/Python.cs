@@ -3,18 +3,26 @@ using System.Diagnostics;
 
 namespace VggGen.PyTorch;
 
-/// <summary>Runs Python where it is installed with PyTorch.</summary>
+/// <summary>Runs Python where it is installed with PyTorch, or with ONNX.</summary>
 internal static class Python
 {
     private static readonly Lazy<string?> s_withTorch = new(() => Candidates().FirstOrDefault(candidate => TryRun(candidate, "import torch", [], out _)));
 
+    private static readonly Lazy<string?> s_withOnnx = new(() => Candidates().FirstOrDefault(candidate => TryRun(candidate, "import onnx", [], out _)));
+
     /// <summary>The program; null where none can import torch.</summary>
     public static string? WithTorch => s_withTorch.Value;
 
-    /// <summary>Runs a script; what it prints is given back, and it must succeed.</summary>
-    public static string Run(string script, params string[] arguments)
+    /// <summary>The program; null where none can import onnx.</summary>
+    public static string? WithOnnx => s_withOnnx.Value;
+
+    /// <summary>Runs a script with PyTorch; what it prints is given back, and it must succeed.</summary>
+    public static string Run(string script, params string[] arguments) => RunWith(WithTorch!, script, arguments);
+
+    /// <summary>Runs a script with a program; what it prints is given back, and it must succeed.</summary>
+    public static string RunWith(string program, string script, params string[] arguments)
     {
-        Assert.True(TryRun(WithTorch!, script, arguments, out var output), output);
+        Assert.True(TryRun(program, script, arguments, out var output), output);
         return output;
     }
 

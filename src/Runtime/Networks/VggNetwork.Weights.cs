@@ -5,6 +5,9 @@ namespace VggGen;
 
 public abstract partial class VggNetwork
 {
+    // What the file says of itself from which the weights were loaded.
+    private IReadOnlyDictionary<string, string> _weightsMetadata = new Dictionary<string, string>();
+
     /// <summary>What became of the file that the weights were loaded from last; null where they came from none.</summary>
     public WeightsReport? WeightsReport { get; private set; }
 
@@ -125,10 +128,16 @@ public abstract partial class VggNetwork
         source.CopyTo(destination);
     }
 
+    /// <summary>What the file that the weights came from says of classes and transform; null where it says nothing, or its classes are not the network's.</summary>
+    /// <exception cref="WeightsException">What it says makes no sense.</exception>
+    private protected TrainedInput? LoadedInput()
+        => WeightsReport is { } report && TrainedInput.Read(report.Path, _weightsMetadata) is { } input && input.Classes.Count == Architecture.Output.Channels ? input : null;
+
     private WeightsReport Report(WeightsFile file, WeightsFit fit, bool isMapped)
     {
         var order = InputMetadata.ChannelOrder(file.Metadata) ?? WeightsLayouts.ChannelOrder(fit.Layout);
         var notFinite = NotFiniteWeights.Sample(state_dict());
+        _weightsMetadata = file.Metadata;
         WeightsReport = new WeightsReport(file.Path, file.Format, fit.Layout, order, fit.Fresh, fit.Changed, fit.PassedOver, notFinite, isMapped);
         return WeightsReport;
     }

@@ -96,6 +96,42 @@ public class GeneratedNetworkTests
     });
 
     [Fact]
+    public void ONNX_Runtime_answers_from_their_export_as_they_do() => Sample(0.05, (networks, planned) =>
+    {
+        using var network = networks.Create(planned, new VggOptions { Initialize = false });
+        RandomWeights.Fill(network);
+        network.eval();
+        using var recorded = no_grad();
+        using var scope = NewDisposeScope();
+        var input = network.Architecture.Input;
+        var folder = Directory.CreateTempSubdirectory("vgg-onnx-");
+        try
+        {
+            foreach (var options in new[] { new OnnxOptions(), new OnnxOptions { Opset = 21 }, new OnnxOptions { Dense = true } })
+            {
+                var file = Path.Combine(folder.FullName, "network.onnx");
+                if (options.Dense && Record.Exception(() => network.Dense(randn([1, input.Channels, input.Height, input.Width]))) is NotSupportedException)
+                {
+                    Assert.Throws<NotSupportedException>(() => network.ExportOnnx(file, options));
+                    continue;
+                }
+
+                network.ExportOnnx(file, options);
+                using var engine = new OnnxEngine(file);
+                foreach (var (batch, more) in options.Dense ? [(1, 0), (2, 5)] : new[] { (1, 0), (3, 0) })
+                {
+                    var images = randn([batch, input.Channels, input.Height + more, input.Width + (2 * more)]);
+                    AssertClose(options.Dense ? network.Dense(images) : network.call(images), engine.Run(images));
+                }
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    });
+
+    [Fact]
     public void Their_weights_have_the_keys_and_shapes_that_are_due_and_start_as_written() => Sample(0.03, (networks, planned) =>
     {
         using var network = networks.Create(planned, new VggOptions { Seed = 1 });

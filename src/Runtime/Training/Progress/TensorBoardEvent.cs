@@ -17,29 +17,25 @@ internal static class TensorBoardEvent
     private const int SimpleValue = 2;
 
     /// <summary>The event that a file begins with.</summary>
-    public static byte[] Version(DateTimeOffset time) => Message(output =>
+    public static byte[] Version(DateTimeOffset time) => ProtobufMessage.Of(output =>
     {
         WriteTime(output, time);
-        output.WriteTag(FileVersion, WireFormat.WireType.LengthDelimited);
-        output.WriteString("brain.Event:2");
+        output.WriteText(FileVersion, "brain.Event:2");
     });
 
     /// <summary>Numbers of one step.</summary>
-    public static byte[] Scalars(DateTimeOffset time, long step, IEnumerable<(string Tag, double Value)> scalars) => Message(output =>
+    public static byte[] Scalars(DateTimeOffset time, long step, IEnumerable<(string Tag, double Value)> scalars) => ProtobufMessage.Of(output =>
     {
         WriteTime(output, time);
-        output.WriteTag(Step, WireFormat.WireType.Varint);
-        output.WriteInt64(step);
-        WriteMessage(output, Summary, summary =>
+        output.WriteNumber(Step, step);
+        output.WriteMessage(Summary, summary =>
         {
             foreach (var (tag, value) in scalars)
             {
-                WriteMessage(summary, SummaryValue, one =>
+                summary.WriteMessage(SummaryValue, one =>
                 {
-                    one.WriteTag(Tag, WireFormat.WireType.LengthDelimited);
-                    one.WriteString(tag);
-                    one.WriteTag(SimpleValue, WireFormat.WireType.Fixed32);
-                    one.WriteFloat((float)value);
+                    one.WriteText(Tag, tag);
+                    one.WriteReal(SimpleValue, (float)value);
                 });
             }
         });
@@ -50,22 +46,5 @@ internal static class TensorBoardEvent
     {
         output.WriteTag(WallTime, WireFormat.WireType.Fixed64);
         output.WriteDouble((time - DateTimeOffset.UnixEpoch).TotalSeconds);
-    }
-
-    private static void WriteMessage(CodedOutputStream output, int field, Action<CodedOutputStream> write)
-    {
-        output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        output.WriteBytes(ByteString.CopyFrom(Message(write)));
-    }
-
-    private static byte[] Message(Action<CodedOutputStream> write)
-    {
-        using var bytes = new MemoryStream();
-        using (var output = new CodedOutputStream(bytes, leaveOpen: true))
-        {
-            write(output);
-        }
-
-        return bytes.ToArray();
     }
 }

@@ -16,7 +16,16 @@ public sealed record TrainedInput(IReadOnlyList<string> Classes, ImageTransform 
     public static TrainedInput? Read(string path)
     {
         using var file = WeightsFile.Open(path);
-        if (!file.Metadata.TryGetValue(ClassesKey, out var classes) || !file.Metadata.TryGetValue(TransformKey, out var transform))
+        return Read(path, file.Metadata);
+    }
+
+    /// <summary>What the metadata of a file say; null where they say nothing.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="metadata">Text by key.</param>
+    /// <exception cref="WeightsException">What they say makes no sense.</exception>
+    internal static TrainedInput? Read(string path, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (!metadata.TryGetValue(ClassesKey, out var classes) || !metadata.TryGetValue(TransformKey, out var transform))
         {
             return null;
         }

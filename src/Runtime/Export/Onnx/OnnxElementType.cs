@@ -1,0 +1,8 @@
+namespace VggGen;
+
+/// <summary>The element types that are written, by their numbers in <c>TensorProto.DataType</c>.</summary>
+internal enum OnnxElementType
+{
+    Float32 = 1,
+    Int64 = 7,
+}

@@ -1,0 +1,29 @@
+namespace VggGen;
+
+/// <summary>What <see cref="VggNetwork.ExportOnnx"/> writes.</summary>
+public sealed record OnnxOptions
+{
+    private const int LowestOpset = 17;
+    private const int HighestOpset = 21;
+
+    /// <summary>The version of ONNX's operators, 17 … 21; 17 unless another is wanted. Every ONNX Runtime from 1.12 on runs 17.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not written.</exception>
+    public int Opset
+    {
+        get;
+        init => field = value is >= LowestOpset and <= HighestOpset
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Operator sets 17 to 21 are written.");
+    } = LowestOpset;
+
+    /// <summary>
+    /// Whether the model takes images of any size from <see cref="NetworkDescription.MinimumInput"/> on and puts out a score map, as <see cref="VggNetwork.Dense"/> does; otherwise it takes the declared size.
+    /// </summary>
+    public bool Dense { get; init; }
+
+    /// <summary>Whether the model puts out the soft-max of the logits, as <see cref="VggNetwork.Probabilities"/> does, rather than these. Not with <see cref="Dense"/>, whose scores are averaged first.</summary>
+    public bool Probabilities { get; init; }
+
+    /// <summary>The classes and the transform that the model's metadata tell of; null for those that the file says which the weights were loaded from, if it does.</summary>
+    public TrainedInput? TrainedInput { get; init; }
+}
