@@ -8,6 +8,9 @@ public sealed record CompileOptions
     /// <summary>In what numbers it computes.</summary>
     public Precision Precision { get; init; } = Precision.Float32;
 
+    /// <summary>For <see cref="Precision.Int8"/>: between which numbers the maps lie; null for the network's own <see cref="VggNetwork.Calibration"/>.</summary>
+    public Int8Calibration? Calibration { get; init; }
+
     /// <summary>
     /// Whether convolutions in float32 are summed up directly, as the network itself does. Otherwise 3×3 convolutions run by Winograd's F(4×4, 3×3), whose error is at most 10⁻⁴ of the largest output on the paper's networks.
     /// </summary>

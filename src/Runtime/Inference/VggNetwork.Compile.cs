@@ -2,6 +2,11 @@ namespace VggGen;
 
 public abstract partial class VggNetwork
 {
+    /// <summary>
+    /// Between which numbers the maps lie, for <see cref="Precision.Int8"/>; null where nobody has found out. <see cref="Int8Calibrator"/> does. <see cref="SaveWeights"/> writes it into safetensors files, and loading reads it.
+    /// </summary>
+    public Int8Calibration? Calibration { get; set; }
+
     /// <summary>The inference form of this network, for those who know the network only at run time; generated classes have <c>Compile</c> with typed taps.</summary>
     /// <param name="options">How it is compiled; null for the defaults.</param>
     /// <returns>The compiled network, in evaluation mode whatever the mode of this one. The caller disposes it.</returns>

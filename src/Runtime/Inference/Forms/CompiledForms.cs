@@ -11,8 +11,29 @@ internal static class CompiledForms
     {
         Precision.BFloat16 when Avx512BW.IsSupported => Script(network, inBFloat16: true, isFused: true, options.ReleaseNetwork, []),
         Precision.BFloat16 => Float32(network, options, ["bfloat16 gives way to float32: oneDNN computes in it only on processors with AVX-512"]),
+        Precision.Int8 => Int8(network, options),
         _ => Float32(network, options, []),
     };
+
+    /// <summary>In 8 bits.</summary>
+    public static ICompiledForm Int8(VggNetwork network, CompileOptions options)
+    {
+        var name = network.GetType().Name;
+        var calibration = options.Calibration ?? network.Calibration
+            ?? throw new InvalidOperationException($"{name} has no calibration, without which nobody knows what 8 bits should stand for: Int8Calibrator.Watch(network, batches).Calibration() finds one, as does `vgg quantize`.");
+        if (!Avx2.IsSupported)
+        {
+            return Float32(network, options, ["int8 gives way to float32: oneDNN computes in 8 bits only on x86 processors with AVX2"]);
+        }
+
+        // Without VNNI pairs of products are summed up in 16 bits, which 8 bits times 8 bits overflow; with 7 bits of the map they do not.
+        var highest = Int8Support.HasVnni ? 255 : 127;
+        var steps = new QuantizedSteps(calibration, name, highest);
+        var weights = new QuantizedWeights(network.Architecture, network.ModulesByKey, steps.Inputs(network.Architecture));
+        var script = new QuantizedScript(network.Architecture, weights, steps, highest);
+        var note = Int8Support.HasVnni ? "int8 by oneDNN's quantised operators" : "int8 by oneDNN's quantised operators, with maps of 7 bits, as this processor has no VNNI";
+        return new ScriptForm([note], script.Write, tensor => weights[tensor], weights);
+    }
 
     /// <summary>In float32.</summary>
     public static ICompiledForm Float32(VggNetwork network, CompileOptions options, IReadOnlyList<string> notes)

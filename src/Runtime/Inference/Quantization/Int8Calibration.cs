@@ -1,0 +1,34 @@
+namespace VggGen;
+
+/// <summary>What is known of a network's maps: between which numbers they lie on typical images. With it a network is compiled to <see cref="Precision.Int8"/>.</summary>
+public sealed record Int8Calibration
+{
+    /// <summary>The name that the images themselves have among the ranges.</summary>
+    public const string Images = "images";
+
+    /// <summary>Puts a calibration together.</summary>
+    /// <param name="ranges">The range of the images, and of each map that goes into a layer with weights, by the name of its tap.</param>
+    /// <param name="share">The share of the numbers that the ranges hold, 0 … 1.</param>
+    /// <param name="imageCount">How many images they were found on.</param>
+    public Int8Calibration(IReadOnlyDictionary<string, ActivationRange> ranges, double share, int imageCount)
+    {
+        ArgumentNullException.ThrowIfNull(ranges);
+        Ranges = ranges;
+        Share = share;
+        ImageCount = imageCount;
+    }
+
+    /// <summary>The ranges by the names of taps, and that of the <see cref="Images"/>.</summary>
+    public IReadOnlyDictionary<string, ActivationRange> Ranges { get; }
+
+    /// <summary>The share of the numbers that the ranges hold, 0 … 1; the rest is cut off.</summary>
+    public double Share { get; }
+
+    /// <summary>How many images they were found on.</summary>
+    public int ImageCount { get; }
+
+    /// <summary>The range of a map.</summary>
+    internal ActivationRange Of(string tap, string networkName) => Ranges.TryGetValue(tap, out var range)
+        ? range
+        : throw new InvalidOperationException($"The calibration of {networkName} has no range for {tap}; it is that of another network. Calibrate this one anew.");
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace VggGen;
+
+/// <summary>
+/// The weights of a network in 8 bits, with batch norm in them: whole numbers −127 … 127 with a scale for each output channel, packed for oneDNN with the input's scale, which they take in.
+/// </summary>
+internal sealed class QuantizedWeights : IDisposable
+{
+    private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScriptName> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Quantises the weights of a network.</summary>
+    /// <param name="network">The network as data.</param>
+    /// <param name="modules">Its modules by their names in the state-dict.</param>
+    /// <param name="inputs">The steps of what goes into each layer with weights, by its key.</param>
+    public QuantizedWeights(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, IReadOnlyDictionary<string, (double Scale, long ZeroPoint)> inputs)
+    {
+        try
+        {
+            foreach (var layer in network.Layers)
+            {
+                switch (layer)
+                {
+                    case ConvolutionDescription convolution:
+                        var norm = convolution.BatchNormKey is { } key ? FoldedBatchNorm.Of((BatchNorm2d)modules[key]) : null;
+                        using (var weights = DenseWeights.Of((Conv2d)modules[convolution.Key], norm))
+                        {
+                            Add(convolution.Key, weights, ConvolutionPacking(convolution, inputs[convolution.Key]));
+                        }
+
+                        break;
+
+                    case FullyConnectedDescription connected:
+                        using (var weights = DenseWeights.Of((Linear)modules[connected.Key], share: true))
+                        {
+                            Add(connected.Key, weights, Text($"ops.onednn.qlinear_prepack(w, None)"));
+                        }
+
+                        break;
+                }
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A tensor by the name of its attribute.</summary>
+    public Tensor this[string name] => _tensors[name];
+
+    /// <summary>The number that the attributes of a layer end in: <c>w</c> its weights, <c>s</c> their scales, <c>z</c> their zero points, <c>b</c> its biases.</summary>
+    public (ScriptName Weight, ScriptName Scale, ScriptName ZeroPoint, ScriptName Bias) Names(string key, HashSet<string> used)
+    {
+        var number = _names[key].Text[1..];
+        used.UnionWith([$"w{number}", $"s{number}", $"z{number}", $"b{number}"]);
+        return (ScriptName.Of($"w{number}"), ScriptName.Of($"s{number}"), ScriptName.Of($"z{number}"), ScriptName.Of($"b{number}"));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors.Values)
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static ScriptText ConvolutionPacking(ConvolutionDescription layer, (double Scale, long ZeroPoint) input)
+        => Text($"ops.onednn.qconv_prepack(w, s, {input.Scale}, {input.ZeroPoint}, {layer.Stride}, {layer.Padding}, {layer.Dilation}, {layer.Groups})");
+
+    private void Add(string key, DenseWeights weights, ScriptText packing)
+    {
+        using var scope = NewDisposeScope();
+        using var mode = no_grad();
+        var outputs = weights.Weight.shape[0];
+        var scales = weights.Weight.view(outputs, -1).abs().amax([1]).div(127);
+
+        // A channel whose weights are all zero has no scale; any will do.
+        scales = scales.where(scales > 0, ones_like(scales));
+        long[] perChannel = [outputs, .. Enumerable.Repeat(1L, (int)weights.Weight.dim() - 1)];
+        var whole = weights.Weight.div(scales.view(perChannel)).round().clamp(-127, 127).to(ScalarType.Int8);
+        using var script = CompiledScript.Load([], Text($"""
+            def pack(self, w: Tensor, s: Tensor) -> Tensor:
+              return {packing}
+            """));
+        var packed = script.invoke<Tensor>("pack", whole, scales);
+        var number = _names.Count.ToString(CultureInfo.InvariantCulture);
+        _names.Add(key, ScriptName.Of($"w{number}"));
+        Keep($"w{number}", packed);
+        Keep($"s{number}", scales);
+        Keep($"z{number}", zeros(outputs, ScalarType.Int32));
+        Keep($"b{number}", weights.Bias?.alias() ?? zeros(outputs));
+    }
+
+    private void Keep(string name, Tensor tensor)
+    {
+        tensor.DetachFromDisposeScope();
+        _tensors.Add(name, tensor);
+    }
+
+    private static ScriptText Text(ScriptText text) => text;
+}
