@@ -1,3 +1,4 @@
+using System.Reflection;
 using VggGen.Cli.Tests.Support;
 
 namespace VggGen.Cli.Tests;
@@ -69,6 +70,18 @@ public sealed class DrawLayoutTests : IDisposable
         Assert.Equal(13, texts.Count(text => text.StartsWith("conv3-", StringComparison.Ordinal)));
         Assert.All(new[] { "conv1_1", "conv3_3", "pool5", "fc8", "convolution + ReLU", "max pooling", "fully connected + ReLU", "138,357,544 parameters", "15,470,264,320 multiply-adds", "16 weight layers", "params 138M" }, text => Assert.Contains(text, texts));
         Assert.Equal(2, texts.Count(text => text == "16 weight layers"));
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public void The_documentation_shows_what_is_drawn(string theme)
+    {
+        var repository = typeof(DrawLayoutTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Repository").Value!;
+        var shown = new DrawnSvg(File.ReadAllText(Path.Combine(repository, "docs", "images", $"vgg16-{theme}.svg")));
+        var drawn = Draw("vgg16", "--theme", theme);
+        Assert.Equal(drawn.Texts.Select(text => text.Text), shown.Texts.Select(text => text.Text));
+        Assert.Equal(drawn.Named("polygon").Select(polygon => polygon.Attribute("fill")!.Value), shown.Named("polygon").Select(polygon => polygon.Attribute("fill")!.Value));
     }
 
     [Fact]

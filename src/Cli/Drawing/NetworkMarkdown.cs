@@ -34,9 +34,10 @@ internal static class NetworkMarkdown
 
     private static string SideBySide(IReadOnlyList<NetworkModel> networks)
     {
-        var blocks = networks.Select(network => NetworkBlock.Of(network.Layers)).ToList();
+        var blocks = networks.Select(network => NetworkBlock.Of(network.Layers).ToLookup(block => block.Number)).ToList();
+        var most = blocks.Max(own => own.Max(block => block.Key));
         List<string[]> rows = [Row("weight layers", network => Words.Number(network.WeightLayers)), Row("input", network => network.Input.ToString())];
-        for (var number = 1; number <= blocks.Max(own => own.Count(block => !block.IsClassifier)); number++)
+        for (var number = 1; number <= most; number++)
         {
             rows.Add(Layers(FormattableString.Invariant($"block {number}"), number, block => block.Layers));
             rows.Add(Layers(FormattableString.Invariant($"pool {number}"), number, block => block.Pool is { } pool ? [pool] : []));
@@ -51,7 +52,7 @@ internal static class NetworkMarkdown
         string[] Row(string title, Func<NetworkModel, string> cell) => [title, .. networks.Select(cell)];
 
         string[] Layers(string title, int number, Func<NetworkBlock, IEnumerable<LayerModel>> layers) =>
-            [title, .. blocks.Select(own => MarkdownTable.Lines(own.Where(block => block.Number == number).SelectMany(layers).Select(layer => layer.Layer.Notation)))];
+            [title, .. blocks.Select(own => MarkdownTable.Lines(own[number].SelectMany(layers).Select(layer => layer.Layer.Notation)))];
     }
 
     private static string Quantity(long value) => value == 0 ? string.Empty : Words.Number(value);
