@@ -64,7 +64,7 @@ internal static class VggTool
 
     private static RootCommand Root(Terminal terminal)
     {
-        var root = new RootCommand("Checks, mends, formats, shows, compiles, trains and runs VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
+        var root = new RootCommand("Checks, mends, formats, shows, compiles, trains, runs and exports VGG networks that are written in the notation of the paper's Table 1 (.vggconf files).")
         {
             CheckCommand.Create(terminal),
             FixCommand.Create(terminal),
@@ -82,6 +82,7 @@ internal static class VggTool
             SimilarityCommand.Create(terminal),
             InspectCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             PlotCommand.Create(terminal),
         };
         // Left alone, the help would ask the console for its width, which sends the terminal commands.

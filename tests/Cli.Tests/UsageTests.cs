@@ -52,6 +52,10 @@ public class UsageTests
     [InlineData("`vgg convert --help`", "convert", "a.pth")]
     [InlineData("takes f32, f16, bf16 or f64, not `int8`", "convert", "a.pth", "b.pth", "--dtype", "int8")]
     [InlineData("not `torch`", "convert", "a.pth", "b.pth", "--layout", "torch")]
+    [InlineData("takes onnx, not `tflite`", "export", "D", "d.onnx", "--weights", "w.safetensors", "--to", "tflite")]
+    [InlineData("takes 17, 18, 19, 20 or 21, not `9`", "export", "D", "d.onnx", "--weights", "w.safetensors", "--opset", "9")]
+    [InlineData("--weights is missing", "export", "D", "d.onnx")]
+    [InlineData("OUT is missing", "export", "D", "--weights", "w.safetensors")]
     [InlineData("`vgg inspect --help`", "inspect")]
     [InlineData("--linear", "similarity", "a.png", "b.png", "--weights", "w.safetensors")]
     [InlineData("`0x5`", "similarity", "a.png", "b.png", "--weights", "w.safetensors", "--linear", "l.pth", "--size", "0x5")]
@@ -61,7 +65,7 @@ public class UsageTests
     public void Bad_usage_is_refused_in_one_line(string text, params string[] arguments) => Vgg.Run(arguments).AssertRefused(text, "--help");
 
     [Theory]
-    [InlineData("check", "fix", "format", "explain", "show", "draw", "emit", "predict", "eval", "features", "cam", "similarity", "inspect", "convert")]
+    [InlineData("check", "fix", "format", "explain", "show", "draw", "emit", "predict", "eval", "features", "cam", "similarity", "inspect", "convert", "export")]
     [InlineData("check", "FILE", "folder", "hyphen", "--format", "human", "msbuild", "json", "sarif")]
     [InlineData("fix", "FILE", "folder", "--dry-run")]
     [InlineData("format", "FILE", "folder", "hyphen", "--check", "syntax")]
@@ -76,6 +80,7 @@ public class UsageTests
     [InlineData("similarity", "--weights", "--linear", "--size", "--as", "--with", "--network", "--format", "LPIPS", "relu5_3")]
     [InlineData("inspect", "FILE", "--format", "table|json", "NaN")]
     [InlineData("convert", "IN", "OUT", "--layout", "--as", "--with", "--network", "--dtype", ".safetensors", ".pth", ".dat", "f32|f16|bf16|f64")]
+    [InlineData("export", "FILE|NAME|RUN", "OUT", "--weights", "--to", "--dense", "--probabilities", "--opset", "--triton", "config.pbtxt", "--with", "--network")]
     public void Help_names_everything(string command, params string[] texts)
     {
         string[] arguments = texts.Contains("predict") ? ["--help"] : [command, "--help"];

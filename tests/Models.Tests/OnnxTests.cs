@@ -77,7 +77,7 @@ public sealed class OnnxTests : IDisposable
     }
 
     /// <summary>What stands in the paper's table from top to bottom, without dropout.</summary>
-    private static IEnumerable<string> Nodes(NetworkDescription network)
+    private static List<string> Nodes(NetworkDescription network)
     {
         var names = network.Taps.Where(tap => tap.Point != TapPoint.Dropout).Select(tap => tap.Name).ToList();
         names.Insert(names.IndexOf("fc6"), "flatten");

@@ -98,7 +98,7 @@ internal static class CommandOptions
         var choice = Array.Find(choices, choice => string.Equals(choice, word, StringComparison.OrdinalIgnoreCase));
         if (choice is null)
         {
-            result.AddError($"{name} takes {string.Join(", ", choices[..^1])} or {choices[^1]}, not `{word}`");
+            result.AddError($"{name} takes {(choices is [var only] ? only : $"{string.Join(", ", choices[..^1])} or {choices[^1]}")}, not `{word}`");
         }
 
         return choice;

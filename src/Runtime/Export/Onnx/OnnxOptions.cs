@@ -6,6 +6,9 @@ public sealed record OnnxOptions
     private const int LowestOpset = 17;
     private const int HighestOpset = 21;
 
+    /// <summary>The versions of ONNX's operators that are written.</summary>
+    internal static IEnumerable<int> Opsets => Enumerable.Range(LowestOpset, HighestOpset - LowestOpset + 1);
+
     /// <summary>The version of ONNX's operators, 17 … 21; 17 unless another is wanted. Every ONNX Runtime from 1.12 on runs 17.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not written.</exception>
     public int Opset

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using VggGen.Cli.Evaluation;
+using VggGen.Cli.Export;
+using VggGen.Cli.Native;
+using VggGen.Cli.Output;
+using VggGen.Cli.Prediction;
+using VggGen.Generator.Emit;
+
+namespace VggGen.Cli.Commands;
+
+/// <summary>`vgg export`: a network with its weights as a file that other engines run.</summary>
+internal static class ExportCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var network = new NetworkOptions();
+        var output = new Argument<string?>("OUT")
+        {
+            Description = "The file to write: .onnx. It is replaced once the new one is complete. A model of more than 2 GiB has its weights in OUT.data beside it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var weights = CommandOptions.Weights();
+        var to = CommandOptions.Choice("--to", "The format; where it is not given, OUT's name says it.", [.. ExportFormat.All.Select(format => format.Word)]);
+        var triton = new Option<string?>("--triton")
+        {
+            Description = "Writes no OUT but a model of that folder, a model repository of Triton Inference Server: DIR/NETWORK/1/model.onnx, DIR/NETWORK/config.pbtxt, and the classes' names in DIR/NETWORK/labels.txt where the weights know them.",
+            HelpName = "DIR",
+        };
+        var dense = new Option<bool>("--dense") { Description = "ONNX: takes images of any size and puts out a score map, the fully connected layers run as convolutions." };
+        var probabilities = new Option<bool>("--probabilities") { Description = "ONNX: puts out the soft-max of the logits." };
+        var opset = CommandOptions.Choice("--opset", "ONNX: the version of its operators; 17 where it is not given, which every ONNX Runtime from 1.12 on runs.", [.. OnnxOptions.Opsets.Select(Word)]);
+        var command = new Command("export", "Compiles a network in memory, loads its weights, and writes both as a file for other engines.")
+        {
+            network.FileOrName, output, network.With, weights, network.Network, to, dense, probabilities, opset, triton,
+        };
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(
+                new ExportRequest(
+                    network.Of(parsed),
+                    CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)),
+                    parsed.GetValue(output),
+                    parsed.GetValue(to),
+                    parsed.GetValue(triton),
+                    new OnnxOptions { Dense = parsed.GetValue(dense), Probabilities = parsed.GetValue(probabilities), Opset = OnnxOptions.Opsets.FirstOrDefault(version => Word(version) == parsed.GetValue(opset), new OnnxOptions().Opset) }),
+                terminal,
+                cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(ExportRequest request, Terminal terminal, CancellationToken cancellation)
+    {
+        var format = request.Format();
+        if (ChosenNetwork.Open(request.Network, terminal) is not { } chosen)
+        {
+            return ExitCode.Mistakes;
+        }
+
+        InputFile.Require(request.Weights, "the weights file");
+        var file = request.Out ?? TritonRepository.ModelFile(request.Triton!, chosen.Model.Name);
+        if (request.Out is not null)
+        {
+            OutputFile.Require(file);
+        }
+
+        OutputFile.RequireOther(file, [request.Weights, request.Network.FileOrName, .. request.Network.With], "OUT");
+        LibTorch.Require(terminal, cancellation);
+        using var network = chosen.Compile(cancellation).Load(request.Weights);
+        cancellation.ThrowIfCancellationRequested();
+        if (request.Triton is not null)
+        {
+            var hasClasses = !request.Onnx.Dense && (chosen.Model.Output.IsVector || chosen.Model.FlattensOutput);
+            var labels = hasClasses ? Labels.For(chosen.Model, path: null, request.Weights) : null;
+            Refusal.Of(() => TritonRepository.Write(request.Triton, network, request, labels));
+        }
+        else
+        {
+            Refusal.Of(() => Write(format, network, file, request));
+        }
+
+        Tell(terminal, network, file, format);
+        return ExitCode.Success;
+    }
+
+    private static string Word(int version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static string Write(ExportFormat format, VggNetwork network, string file, ExportRequest request)
+    {
+        format.Write(network, file, request);
+        return file;
+    }
+
+    private static void Tell(Terminal terminal, VggNetwork network, string file, ExportFormat format)
+    {
+        if (network.WeightsReport?.ChannelOrder == ChannelOrder.Bgr)
+        {
+            terminal.Error.WriteLine("vgg: the weights were trained on BGR images, and so are those that the file takes");
+        }
+
+        var description = network.Architecture;
+        terminal.Output.WriteLine(OneLine.Of(
+            $"{file}: {format.Name}, {description.Name}, {Words.Count(description.WeightLayers, "weight layer")}, {Words.Parameters(description.Parameters)}, {Words.Number(new FileInfo(file).Length)} bytes"));
+    }
+}
