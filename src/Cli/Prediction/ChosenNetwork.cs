@@ -22,5 +22,5 @@ internal sealed record ChosenNetwork(ConfProject Project, NetworkModel Model)
     }
 
     /// <summary>Compiles it; libtorch must be there.</summary>
-    public CompiledNetwork Compile(CancellationToken cancellation) => InMemoryNetwork.Compile(Project, Model, cancellation);
+    public LoadedNetwork Compile(CancellationToken cancellation) => InMemoryNetwork.Compile(Project, Model, cancellation);
 }

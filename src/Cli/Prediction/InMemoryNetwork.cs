@@ -16,13 +16,13 @@ internal static class InMemoryNetwork
     /// <summary>Compiles a file with those that it sees, and finds the class of one of its networks.</summary>
     /// <param name="project">A file without errors, and the others.</param>
     /// <param name="model">One of the file's networks.</param>
-    public static CompiledNetwork Compile(ConfProject project, NetworkModel model, CancellationToken cancellation)
+    public static LoadedNetwork Compile(ConfProject project, NetworkModel model, CancellationToken cancellation)
     {
         using var image = new MemoryStream();
         Compile(project, image, cancellation);
         image.Position = 0;
         var assembly = new AssemblyLoadContext(ConfFiles.RootNamespace).LoadFromStream(image);
-        return new CompiledNetwork(assembly.GetType(model.FullName, throwOnError: true)!);
+        return new LoadedNetwork(assembly.GetType(model.FullName, throwOnError: true)!);
     }
 
     private static void Compile(ConfProject project, Stream image, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class Conversion
     /// <param name="dtype">The element type that floating-point numbers are to have; null leaves it.</param>
     /// <returns>How many tensors were written, and what the user should know.</returns>
     /// <exception cref="WeightsException">A file cannot be read or written, or they are not the network's weights.</exception>
-    public static (int Count, IReadOnlyList<string> Warnings) Run(string input, string output, CompiledNetwork? network, ScalarType? dtype, CancellationToken cancellation)
+    public static (int Count, IReadOnlyList<string> Warnings) Run(string input, string output, LoadedNetwork? network, ScalarType? dtype, CancellationToken cancellation)
     {
         var format = FormatChoice.Of(output);
         var warnings = new List<string>();
@@ -42,7 +42,7 @@ internal static class Conversion
     /// <summary>Fills the dictionary; the file is closed then, since it may be the one that is replaced.</summary>
     /// <returns>Whether the weights are for BGR images and the new keys do not say so, and what a file is to say of itself.</returns>
     private static (bool IsBgr, IReadOnlyDictionary<string, string> Metadata) Read(
-        string input, string output, CompiledNetwork? network, ScalarType? dtype, Dictionary<string, Tensor> tensors, List<string> warnings, CancellationToken cancellation)
+        string input, string output, LoadedNetwork? network, ScalarType? dtype, Dictionary<string, Tensor> tensors, List<string> warnings, CancellationToken cancellation)
     {
         using var file = WeightsFile.Open(input);
         var overflowing = new List<string>();

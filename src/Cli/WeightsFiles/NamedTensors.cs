@@ -16,7 +16,7 @@ internal static class NamedTensors
     /// <param name="map">Whether they may lie in the mapped file.</param>
     /// <returns>Key and tensor, made while they are taken; the caller disposes each.</returns>
     /// <exception cref="WeightsException">They are not the network's weights.</exception>
-    public static IEnumerable<(string Key, Tensor Tensor)> AsTorchvision(WeightsFile file, CompiledNetwork network, bool map)
+    public static IEnumerable<(string Key, Tensor Tensor)> AsTorchvision(WeightsFile file, LoadedNetwork network, bool map)
     {
         using var shapes = network.WithoutMemory();
         var fit = WeightsFit.Find(RecognizedWeights.Recognize(file), shapes.Architecture, shapes.GetType().Name, shapes.state_dict(), WeightsAdaptations.None);

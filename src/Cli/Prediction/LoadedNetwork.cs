@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace VggGen.Cli.Prediction;
 
 /// <summary>The class that a network became.</summary>
-internal sealed class CompiledNetwork(Type type)
+internal sealed class LoadedNetwork(Type type)
 {
     /// <summary>The network as data.</summary>
     public NetworkDescription Description { get; } = (NetworkDescription)type.GetProperty("Description", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
