@@ -13,6 +13,7 @@ internal sealed class InferenceSide : IDisposable
     public const string Command = "inference-side";
     public const string Hand = "hand-written Sequential";
     public const string Eager = "eager";
+    public const string OnnxRuntime = "ONNX Runtime, float32";
 
     private readonly Func<Tensor, Tensor> _forward;
     private readonly IDisposable _network;
@@ -65,14 +66,34 @@ internal sealed class InferenceSide : IDisposable
                 eager.eval();
                 return new InferenceSide(eager, eager.forward);
 
+            case OnnxRuntime:
+                var engine = new OnnxSide(onnx);
+                return new InferenceSide(engine, engine.Run);
+
             default:
-                var compiled = BenchNetworks.Create(networkName).CompileByName(InferenceSides.Compiled[side] with { ReleaseNetwork = true });
+                var options = InferenceSides.Compiled[side];
+                var network = BenchNetworks.Create(networkName);
+                if (options.Precision == Precision.Int8)
+                {
+                    using var images = rand(2, 3, 224, 224);
+                    network.Calibration = Int8Calibrator.Watch(network, [images]).Calibration();
+                }
+
+                var compiled = network.CompileByName(options with { ReleaseNetwork = true });
                 foreach (var note in compiled.Notes)
                 {
-                    Console.Error.WriteLine($"{side}: {note}");
+                    Trace(side, note);
                 }
 
                 return new InferenceSide(compiled, compiled.forward);
+        }
+    }
+
+    private static void Trace(string side, string note)
+    {
+        if (Environment.GetEnvironmentVariable("BENCH_NOTES") is not null)
+        {
+            Console.Error.WriteLine($"{side}: {note}");
         }
     }
 

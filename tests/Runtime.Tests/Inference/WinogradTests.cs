@@ -11,6 +11,7 @@ public unsafe class WinogradTests
         { 1, 14, 14, 64, 16, true },
         { 3, 5, 30, 16, 80, false },
         { 1, 33, 2, 48, 16, true },
+        { 1, 6, 6, 144, 32, false },
     };
 
     [Theory]
@@ -43,9 +44,11 @@ public unsafe class WinogradTests
         using var input = Filled(random, (long)images * height * width * inputs);
         using var kernels = Filled(random, (long)outputs * inputs * 9);
         using var bias = Filled(random, WinogradWeights.Panels(outputs, PanelProduct<TLanes>.PanelWidth) * PanelProduct<TLanes>.PanelWidth);
-        using var packed = new FloatMemory(WinogradWeights.Count(inputs, outputs, PanelProduct<TLanes>.PanelWidth));
-        WinogradWeights.Pack(kernels.Address, [], inputs, outputs, PanelProduct<TLanes>.PanelWidth, packed.Address);
-        foreach (var threads in new[] { 1, 3 })
+        using var plain = new FloatMemory(WinogradWeights.Count(inputs, outputs, PanelProduct<TLanes>.PanelWidth, transformed: false));
+        WinogradWeights.PackPlain(kernels.Address, [], inputs, outputs, PanelProduct<TLanes>.PanelWidth, plain.Address);
+        using var packed = new FloatMemory(WinogradWeights.Count(inputs, outputs, PanelProduct<TLanes>.PanelWidth, transformed: true));
+        WinogradWeights.PackTransformed(kernels.Address, [], inputs, outputs, PanelProduct<TLanes>.PanelWidth, packed.Address);
+        foreach (var (threads, isTransformed) in new[] { (1, true), (3, true), (1, false), (3, false) })
         {
             var shrink = pool ? 2 : 1;
             var (rows, columns) = (height / shrink, width / shrink);
@@ -53,8 +56,8 @@ public unsafe class WinogradTests
             // One float more, which nobody may write to.
             using var output = new FloatMemory(((long)images * rows * columns * outputs) + 1);
             output.Address[output.Count - 1] = 42;
-            var plan = WinogradConvolution<TLanes>.Plan(images, height, width, inputs, outputs, threads);
-            var layer = new WinogradLayer { Height = height, Width = width, InputChannels = inputs, OutputChannels = outputs, Kernels = packed.Address, Bias = bias.Address, Relu = pool, Pool = pool };
+            var plan = WinogradConvolution<TLanes>.Plan(images, height, width, inputs, outputs, isTransformed, threads);
+            var layer = new WinogradLayer(height, width, inputs, outputs, (IntPtr)(isTransformed ? packed : plain).Address, (IntPtr)bias.Address, isTransformed, pool, pool);
             using var workspace = new FloatMemory(WinogradConvolution<TLanes>.WorkspaceCount(plan, inputs));
             for (var item = 0; item < plan.Items; item++)
             {

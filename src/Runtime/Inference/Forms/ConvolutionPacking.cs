@@ -35,17 +35,22 @@ internal static unsafe class ConvolutionPacking<TLanes>
             bias.Address[channel] = (float)((norm.Scales[channel] * bias.Address[channel]) + norm.Shifts[channel]);
         }
 
-        var kernels = new FloatMemory(winograd ? WinogradWeights.Count(inputs, outputs, panelWidth) : DirectConvolution<TLanes>.WeightCount(layer));
+        var transformed = winograd && WinogradConvolution<TLanes>.KeepsTransformed(layer);
+        var kernels = new FloatMemory(winograd ? WinogradWeights.Count(inputs, outputs, panelWidth, transformed) : DirectConvolution<TLanes>.WeightCount(layer));
         var source = (float*)TensorMemory.Address(weight);
-        if (winograd)
+        if (transformed)
         {
-            WinogradWeights.Pack(source, norm?.Scales ?? [], inputs, outputs, panelWidth, kernels.Address);
+            WinogradWeights.PackTransformed(source, norm?.Scales ?? [], inputs, outputs, panelWidth, kernels.Address);
+        }
+        else if (winograd)
+        {
+            WinogradWeights.PackPlain(source, norm?.Scales ?? [], inputs, outputs, panelWidth, kernels.Address);
         }
         else
         {
             DirectConvolution<TLanes>.Pack(layer, source, norm?.Scales ?? [], bias.Address, kernels.Address);
         }
 
-        return new PackedConvolution(layer, kernels, bias, winograd);
+        return new PackedConvolution(layer, kernels, bias, winograd, transformed);
     }
 }

@@ -124,20 +124,19 @@ internal sealed unsafe class KernelRun<TLanes>(KernelForm<TLanes> form, KernelWo
     {
         var shrink = step.Pool ? 2 : 1;
         var next = map.Next(map.Height / shrink, map.Width / shrink, (int)step.Layer.OutputChannels);
-        var plan = WinogradConvolution<TLanes>.Plan(map.Images, map.Height, map.Width, map.Channels, next.Channels, _threads);
+        var plan = WinogradConvolution<TLanes>.Plan(map.Images, map.Height, map.Width, map.Channels, next.Channels, packed.IsTransformed, _threads);
         var source = Address(map);
         var target = Address(next);
-        var layer = new WinogradLayer
-        {
-            Height = map.Height,
-            Width = map.Width,
-            InputChannels = map.Channels,
-            OutputChannels = next.Channels,
-            Kernels = packed.Kernels.Address,
-            Bias = packed.Bias.Address,
-            Relu = step.Relu,
-            Pool = step.Pool,
-        };
+        var layer = new WinogradLayer(
+            map.Height,
+            map.Width,
+            map.Channels,
+            next.Channels,
+            (IntPtr)packed.Kernels.Address,
+            (IntPtr)packed.Bias.Address,
+            packed.IsTransformed,
+            step.Relu,
+            step.Pool);
         workspace.Reserve(WinogradConvolution<TLanes>.WorkspaceCount(plan, map.Channels));
         Workers.Run(plan.Items, _threads, (piece, thread) => WinogradConvolution<TLanes>.RunItem(plan, piece, layer, source, target, workspace.Of(thread)));
         return next;

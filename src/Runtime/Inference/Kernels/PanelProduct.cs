@@ -21,18 +21,19 @@ internal static unsafe class PanelProduct<TLanes>
     /// <param name="rows">How many rows.</param>
     /// <param name="depth">Over how many products is summed.</param>
     /// <param name="relu">Whether negative sums become zero.</param>
-    public static void Multiply(float* input, nint inputStride, float* panel, float* output, nint outputStride, int rows, int depth, bool relu)
+    /// <param name="add">Whether the sums are added to what the output holds.</param>
+    public static void Multiply(float* input, nint inputStride, float* panel, float* output, nint outputStride, int rows, int depth, bool relu = false, bool add = false)
     {
         for (; rows >= 6; rows -= 6)
         {
-            Six(input, inputStride, panel, output, outputStride, depth, relu);
+            Six(input, inputStride, panel, output, outputStride, depth, relu, add);
             input += 6 * inputStride;
             output += 6 * outputStride;
         }
 
         if (rows >= 4)
         {
-            Four(input, inputStride, panel, output, outputStride, depth, relu);
+            Four(input, inputStride, panel, output, outputStride, depth, relu, add);
             input += 4 * inputStride;
             output += 4 * outputStride;
             rows -= 4;
@@ -40,13 +41,13 @@ internal static unsafe class PanelProduct<TLanes>
 
         for (; rows > 0; rows--)
         {
-            One(input, panel, output, depth, relu);
+            One(input, panel, output, depth, relu, add);
             input += inputStride;
             output += outputStride;
         }
     }
 
-    private static void Six(float* input, nint inputStride, float* panel, float* output, nint outputStride, int depth, bool relu)
+    private static void Six(float* input, nint inputStride, float* panel, float* output, nint outputStride, int depth, bool relu, bool add)
     {
         TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         TLanes s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
@@ -80,15 +81,15 @@ internal static unsafe class PanelProduct<TLanes>
             s51 = TLanes.MultiplyAdd(x, w1, s51);
         }
 
-        Store(output, s00, s01, relu);
-        Store(output + outputStride, s10, s11, relu);
-        Store(output + (2 * outputStride), s20, s21, relu);
-        Store(output + (3 * outputStride), s30, s31, relu);
-        Store(output + (4 * outputStride), s40, s41, relu);
-        Store(output + (5 * outputStride), s50, s51, relu);
+        Store(output, s00, s01, relu, add);
+        Store(output + outputStride, s10, s11, relu, add);
+        Store(output + (2 * outputStride), s20, s21, relu, add);
+        Store(output + (3 * outputStride), s30, s31, relu, add);
+        Store(output + (4 * outputStride), s40, s41, relu, add);
+        Store(output + (5 * outputStride), s50, s51, relu, add);
     }
 
-    private static void Four(float* input, nint inputStride, float* panel, float* output, nint outputStride, int depth, bool relu)
+    private static void Four(float* input, nint inputStride, float* panel, float* output, nint outputStride, int depth, bool relu, bool add)
     {
         TLanes s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
         var row1 = input + inputStride;
@@ -113,13 +114,13 @@ internal static unsafe class PanelProduct<TLanes>
             s31 = TLanes.MultiplyAdd(x, w1, s31);
         }
 
-        Store(output, s00, s01, relu);
-        Store(output + outputStride, s10, s11, relu);
-        Store(output + (2 * outputStride), s20, s21, relu);
-        Store(output + (3 * outputStride), s30, s31, relu);
+        Store(output, s00, s01, relu, add);
+        Store(output + outputStride, s10, s11, relu, add);
+        Store(output + (2 * outputStride), s20, s21, relu, add);
+        Store(output + (3 * outputStride), s30, s31, relu, add);
     }
 
-    private static void One(float* input, float* panel, float* output, int depth, bool relu)
+    private static void One(float* input, float* panel, float* output, int depth, bool relu, bool add)
     {
         TLanes s0 = default, s1 = default;
         for (nint d = 0; d < depth; d++)
@@ -130,12 +131,18 @@ internal static unsafe class PanelProduct<TLanes>
             panel += 2 * TLanes.Count;
         }
 
-        Store(output, s0, s1, relu);
+        Store(output, s0, s1, relu, add);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* output, TLanes first, TLanes second, bool relu)
+    private static void Store(float* output, TLanes first, TLanes second, bool relu, bool add)
     {
+        if (add)
+        {
+            first = TLanes.Add(first, TLanes.Load(output));
+            second = TLanes.Add(second, TLanes.Load(output + TLanes.Count));
+        }
+
         if (relu)
         {
             first = TLanes.Max(first, TLanes.Broadcast(0));

@@ -8,19 +8,34 @@ internal static unsafe class WinogradConvolution<TLanes>
     private const long CachedKernels = 3 << 20;
     private const int ShortStrip = 3000;
     private const int LongStrip = 96;
+    private const int PlainStrip = 24;
+    private const int SmallMap = 16 * 16;
+
+    // Transformed kernels of so many input channels and one panel, 147 KB in eights, stay in the second-level cache.
+    private const int KernelChunk = 64;
 
     /// <summary>Output channels that a panel of weights holds.</summary>
     public static int PanelWidth => PanelProduct<TLanes>.PanelWidth;
 
+    /// <summary>
+    /// Whether kernels are kept transformed. Where they are many and the map is small, as in VGG's last block, to read 36 numbers for each kernel takes as long as to read nine and transform them, and four times the memory.
+    /// </summary>
+    /// <param name="layer">The convolution, with the map that it puts out for the declared image.</param>
+    public static bool KeepsTransformed(ConvolutionDescription layer)
+        => !IsLarge(layer.InputChannels, layer.OutputChannels) || layer.Output.Height * layer.Output.Width > SmallMap;
+
+    private static bool IsLarge(long inputChannels, long outputChannels) => WinogradMatrices.Products * inputChannels * outputChannels > CachedKernels;
+
     /// <summary>How the work on a map is cut.</summary>
-    public static WinogradPlan Plan(int batch, int height, int width, int inputChannels, int outputChannels, int threads)
+    public static WinogradPlan Plan(int batch, int height, int width, int inputChannels, int outputChannels, bool isTransformed, int threads)
     {
         var tilesDown = (height + WinogradMatrices.OutputSize - 1) / WinogradMatrices.OutputSize;
         var tilesAcross = (width + WinogradMatrices.OutputSize - 1) / WinogradMatrices.OutputSize;
         var tiles = checked(batch * tilesDown * tilesAcross);
         var panels = WinogradWeights.Panels(outputChannels, PanelWidth);
-        var isLarge = (long)WinogradMatrices.Products * inputChannels * outputChannels > CachedKernels;
-        var longest = isLarge ? LongStrip : Math.Max(12, ShortStrip / (inputChannels + outputChannels) / 6 * 6);
+        var longest = !isTransformed ? PlainStrip
+            : IsLarge(inputChannels, outputChannels) ? LongStrip
+            : Math.Max(12, ShortStrip / (inputChannels + outputChannels) / 6 * 6);
         var strips = (tiles + longest - 1) / longest;
 
         // Few tiles: each thread takes all of them for some of the output channels.
@@ -33,7 +48,7 @@ internal static unsafe class WinogradConvolution<TLanes>
 
     /// <summary>Floats of memory that a thread needs.</summary>
     public static long WorkspaceCount(WinogradPlan plan, int inputChannels)
-        => checked(WinogradMatrices.Products * (Stride(plan.StripTiles, inputChannels) + Stride(plan.StripTiles, plan.PanelsPerGroup * PanelWidth)) + (WinogradMatrices.Products * inputChannels));
+        => checked(WinogradMatrices.Products * (Stride(plan.StripTiles, inputChannels) + Stride(plan.StripTiles, plan.PanelsPerGroup * PanelWidth)) + (WinogradMatrices.Products * (inputChannels + Stride(KernelChunk, PanelWidth))));
 
     /// <summary>Computes one item of the plan.</summary>
     public static void RunItem(WinogradPlan plan, int item, in WinogradLayer layer, float* input, float* output, float* workspace)
@@ -54,6 +69,26 @@ internal static unsafe class WinogradConvolution<TLanes>
             TransformInput(plan, firstTile + tile, layer, input, values + ((nint)tile * layer.InputChannels), valueStride, patch);
         }
 
+        if (layer.IsTransformed)
+        {
+            Multiply(plan, layer, firstPanel, panels, tiles, values, valueStride, products, productStride);
+        }
+        else
+        {
+            TransformAndMultiply(layer, firstPanel, panels, tiles, values, valueStride, products, productStride, productWidth, patch + (WinogradMatrices.Products * layer.InputChannels));
+        }
+
+        var firstChannel = firstPanel * PanelWidth;
+        var channels = Math.Min(panels * PanelWidth, layer.OutputChannels - firstChannel);
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            TransformOutput(plan, firstTile + tile, layer, products + ((nint)tile * productWidth), productStride, firstChannel, channels, output);
+        }
+    }
+
+    /// <summary>The 36 matrix products: the values of a position stay in the cache while all panels of that position pass.</summary>
+    private static void Multiply(WinogradPlan plan, in WinogradLayer layer, int firstPanel, int panels, int tiles, float* values, nint valueStride, float* products, nint productStride)
+    {
         for (var position = 0; position < WinogradMatrices.Products; position++)
         {
             for (var panel = 0; panel < panels; panel++)
@@ -63,18 +98,38 @@ internal static unsafe class WinogradConvolution<TLanes>
                     layer.InputChannels,
                     layer.Kernels + ((((nint)position * plan.Panels) + firstPanel + panel) * layer.InputChannels * PanelWidth),
                     products + (position * productStride) + ((nint)panel * PanelWidth),
-                    productWidth,
+                    plan.PanelsPerGroup * PanelWidth,
                     tiles,
-                    layer.InputChannels,
-                    relu: false);
+                    layer.InputChannels);
             }
         }
+    }
 
-        var firstChannel = firstPanel * PanelWidth;
-        var channels = Math.Min(panels * PanelWidth, layer.OutputChannels - firstChannel);
-        for (var tile = 0; tile < tiles; tile++)
+    /// <summary>The same with kernels that are transformed here, some input channels of a panel at a time, so that they are read from memory as nine numbers and not as 36.</summary>
+    private static void TransformAndMultiply(
+        in WinogradLayer layer, int firstPanel, int panels, int tiles, float* values, nint valueStride, float* products, nint productStride, nint productWidth, float* kernels)
+    {
+        var stride = Stride(KernelChunk, PanelWidth);
+        for (var panel = 0; panel < panels; panel++)
         {
-            TransformOutput(plan, firstTile + tile, layer, products + ((nint)tile * productWidth), productStride, firstChannel, channels, output);
+            for (var first = 0; first < layer.InputChannels; first += KernelChunk)
+            {
+                var channels = Math.Min(KernelChunk, layer.InputChannels - first);
+                var source = layer.Kernels + ((((nint)(firstPanel + panel) * layer.InputChannels) + first) * 9 * PanelWidth);
+                KernelTransform<TLanes>.Run(source, channels, kernels, stride);
+                for (var position = 0; position < WinogradMatrices.Products; position++)
+                {
+                    PanelProduct<TLanes>.Multiply(
+                        values + (position * valueStride) + first,
+                        layer.InputChannels,
+                        kernels + (position * stride),
+                        products + (position * productStride) + ((nint)panel * PanelWidth),
+                        productWidth,
+                        tiles,
+                        channels,
+                        add: first > 0);
+                }
+            }
         }
     }
 
@@ -134,6 +189,6 @@ internal static unsafe class WinogradConvolution<TLanes>
         return (image, row * WinogradMatrices.OutputSize, column * WinogradMatrices.OutputSize);
     }
 
-    /// <summary>The floats from one of a tile's 36 matrices to the next: one line of the cache more than it takes, or all 36 would fall into the same few places of the cache.</summary>
-    private static nint Stride(int tiles, int channels) => checked(((nint)tiles * channels) + 16);
+    /// <summary>The floats from one of 36 matrices to the next: one line of the cache more than it takes, or all 36 would fall into the same few places of the cache.</summary>
+    private static nint Stride(int rows, int columns) => checked(((nint)rows * columns) + 16);
 }

@@ -1,14 +1,32 @@
 namespace VggGen;
 
-/// <summary>The kernels of a convolution, transformed and packed for <see cref="PanelProduct{TLanes}"/>: position of the tile × panel × input channel × output channels of the panel.</summary>
+/// <summary>The kernels of a convolution packed for <see cref="PanelProduct{TLanes}"/>: transformed, position of the tile × panel × input channel × output channels of the panel, or as they are.</summary>
 internal static unsafe class WinogradWeights
 {
     /// <summary>How many floats the packed kernels take.</summary>
-    public static long Count(int inputChannels, int outputChannels, int panelWidth)
-        => checked((long)WinogradMatrices.Products * inputChannels * Panels(outputChannels, panelWidth) * panelWidth);
+    /// <param name="inputChannels">Input channels.</param>
+    /// <param name="outputChannels">Output channels.</param>
+    /// <param name="panelWidth">Output channels of a panel.</param>
+    /// <param name="transformed">Whether they are transformed.</param>
+    public static long Count(int inputChannels, int outputChannels, int panelWidth, bool transformed)
+        => checked((transformed ? WinogradMatrices.Products : 9L) * inputChannels * Panels(outputChannels, panelWidth) * panelWidth);
 
     /// <summary>Panels that hold the output channels; the last one is filled up with zeros.</summary>
     public static int Panels(int outputChannels, int panelWidth) => (outputChannels + panelWidth - 1) / panelWidth;
+
+    /// <summary>Packs kernels as they are: panel × input channel × nine weights × output channels of the panel.</summary>
+    /// <inheritdoc cref="PackTransformed"/>
+    public static void PackPlain(float* kernels, double[] scales, int inputChannels, int outputChannels, int panelWidth, float* packed)
+        => Parallel.For(0, outputChannels, output =>
+        {
+            var scale = scales.Length == 0 ? 1 : scales[output];
+            var target = packed + ((nint)(output / panelWidth) * inputChannels * 9 * panelWidth) + (output % panelWidth);
+            var source = kernels + ((nint)output * inputChannels * 9);
+            for (var weight = 0; weight < inputChannels * 9; weight++)
+            {
+                target[(nint)weight * panelWidth] = (float)(scale * source[weight]);
+            }
+        });
 
     /// <summary>Transforms and packs kernels.</summary>
     /// <param name="kernels">outputChannels × inputChannels × 3 × 3.</param>
@@ -17,7 +35,7 @@ internal static unsafe class WinogradWeights
     /// <param name="outputChannels">Output channels.</param>
     /// <param name="panelWidth">Output channels of a panel.</param>
     /// <param name="packed">Takes <see cref="Count"/> floats that are zero.</param>
-    public static void Pack(float* kernels, double[] scales, int inputChannels, int outputChannels, int panelWidth, float* packed)
+    public static void PackTransformed(float* kernels, double[] scales, int inputChannels, int outputChannels, int panelWidth, float* packed)
     {
         var panels = Panels(outputChannels, panelWidth);
         var position = (nint)inputChannels * panels * panelWidth;
