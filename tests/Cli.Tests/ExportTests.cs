@@ -180,6 +180,7 @@ public sealed class ExportTests : IDisposable
         small.Change(weights => weights["classifier.0.weight"] = randn(7, 24));
         Vgg.Run("export", unequal, small.Folder["n.onnx"], "--weights", small.WeightsFile, "--dense").AssertRefused("pool1", "windows of different sizes");
         Vgg.Run("export", unequal, "--weights", small.WeightsFile, "--triton", small.Folder["models"], "--dense").AssertRefused("windows of different sizes");
+        Vgg.Run("export", small.File, "--weights", small.WeightsFile, "--triton", small.WeightsFile).AssertRefused(small.WeightsFile);
         File.Delete(unequal);
         Assert.Equal(before, Tree(small.Folder.Path));
     }
@@ -188,7 +189,7 @@ public sealed class ExportTests : IDisposable
 
     private Run Triton(string repository, params string[] options) => Vgg.Run(["export", small.File, "--weights", small.WeightsFile, "--triton", repository, .. options]);
 
-    private static IEnumerable<string> Tree(string folder) => Directory
+    private static List<string> Tree(string folder) => Directory
         .EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
         .Order(StringComparer.Ordinal)

@@ -24,7 +24,7 @@ internal static class ExportCommand
         var to = CommandOptions.Choice("--to", "The format; where it is not given, OUT's name says it.", [.. ExportFormat.All.Select(format => format.Word)]);
         var triton = new Option<string?>("--triton")
         {
-            Description = "Writes no OUT but a model of that folder, a model repository of Triton Inference Server: DIR/NETWORK/1/model.onnx, DIR/NETWORK/config.pbtxt, and the classes' names in DIR/NETWORK/labels.txt where the weights know them.",
+            Description = "Writes no OUT but a model of that folder, a model repository of Triton Inference Server: DIR/NETWORK/1/model.onnx, DIR/NETWORK/config.pbtxt, and DIR/NETWORK/labels.txt where the classes' names are known.",
             HelpName = "DIR",
         };
         var dense = new Option<bool>("--dense") { Description = "ONNX: takes images of any size and puts out a score map, the fully connected layers run as convolutions." };
@@ -64,7 +64,9 @@ internal static class ExportCommand
             OutputFile.Require(file);
         }
 
-        OutputFile.RequireOther(file, [request.Weights, request.Network.FileOrName, .. request.Network.With], "OUT");
+        // A name is no file, though one to write may be called so.
+        string[] inputs = [request.Weights, request.Network.FileOrName, .. request.Network.With];
+        OutputFile.RequireOther(file, inputs.Where(File.Exists), "OUT");
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Load(request.Weights);
         cancellation.ThrowIfCancellationRequested();
