@@ -7,16 +7,12 @@ namespace VggGen;
 /// </summary>
 internal sealed class ModuleSlots
 {
-    private const string FeaturesName = "features";
-    private const string ClassifierName = "classifier";
+    // More than the compiler lets a network have layers.
+    private const int MaximumNumber = 100_000;
 
-    private readonly List<ModuleSlot> _features = [];
-    private readonly List<ModuleSlot> _classifier = [];
+    private readonly Group _features = new("features");
+    private readonly Group _classifier = new("classifier");
     private readonly NetworkDescription _network;
-
-    // The next number of each, where nothing tells it.
-    private int _nextFeature;
-    private int _nextClassifier;
 
     /// <summary>Numbers the modules of a network.</summary>
     /// <exception cref="NotSupportedException">The keys of a network that was described by hand are not torchvision's.</exception>
@@ -30,13 +26,13 @@ internal sealed class ModuleSlots
     }
 
     /// <summary>The modules before the first fully connected layer.</summary>
-    public IReadOnlyList<ModuleSlot> Features => _features;
+    public IReadOnlyList<ModuleSlot> Features => _features.Slots;
 
     /// <summary>The modules from the first fully connected layer on.</summary>
-    public IReadOnlyList<ModuleSlot> Classifier => _classifier;
+    public IReadOnlyList<ModuleSlot> Classifier => _classifier.Slots;
 
     /// <summary>Whether what <see cref="Features"/> put out becomes a vector: before a fully connected layer, and where the C×1×1 of a global pool are the logits.</summary>
-    public bool Flattens => _classifier.Count > 0 || _network.Layers is [.., GlobalPoolDescription];
+    public bool Flattens => Classifier.Count > 0 || _network.Layers is [.., GlobalPoolDescription];
 
     /// <summary>Whether the modules are named by their places, so that a list of them needs no names.</summary>
     public static bool AreNumbered(IReadOnlyList<ModuleSlot> slots) => slots.Select((slot, place) => slot.Name == Text(place)).All(static isPlace => isPlace);
@@ -46,18 +42,18 @@ internal sealed class ModuleSlots
         switch (layer)
         {
             case ConvolutionDescription convolution:
-                Put(FeaturesName, convolution, TapPoint.Layer, Number(convolution.Key, FeaturesName));
+                Put(_features, layer, TapPoint.Layer, Number(convolution.Key, _features));
                 if (convolution.BatchNormKey is { } batchNorm)
                 {
-                    Put(FeaturesName, convolution, TapPoint.BatchNorm, Number(batchNorm, FeaturesName));
+                    Put(_features, layer, TapPoint.BatchNorm, Number(batchNorm, _features));
                 }
 
-                Put(FeaturesName, convolution, Activation(convolution.Activation), _nextFeature);
+                Put(_features, layer, Activation(convolution.Activation), _features.Next);
                 break;
             case FullyConnectedDescription fullyConnected:
-                Put(ClassifierName, fullyConnected, TapPoint.Layer, Number(fullyConnected.Key, ClassifierName));
-                Put(ClassifierName, fullyConnected, Activation(fullyConnected.Activation), _nextClassifier);
-                Put(ClassifierName, fullyConnected, fullyConnected.Dropout > 0 ? TapPoint.Dropout : null, _nextClassifier);
+                Put(_classifier, layer, TapPoint.Layer, Number(fullyConnected.Key, _classifier));
+                Put(_classifier, layer, Activation(fullyConnected.Activation), _classifier.Next);
+                Put(_classifier, layer, fullyConnected.Dropout > 0 ? TapPoint.Dropout : null, _classifier.Next);
                 break;
             case LocalResponseNormDescription:
                 PutNamed(layer, "lrn");
@@ -66,56 +62,64 @@ internal sealed class ModuleSlots
                 PutNamed(layer, "drop");
                 break;
             default:
-                Put(FeaturesName, layer, TapPoint.Layer, _nextFeature);
+                Put(_features, layer, TapPoint.Layer, _features.Next);
                 break;
         }
     }
 
     private static TapPoint? Activation(Activation activation) => activation.Kind == ActivationKind.None ? null : TapPoint.Activation;
 
-    private void Put(string group, LayerDescription layer, TapPoint? point, int number)
+    private void Put(Group group, LayerDescription layer, TapPoint? point, int number)
     {
-        var (slots, next) = group == FeaturesName ? (_features, _nextFeature) : (_classifier, _nextClassifier);
-        if (number < next || (group == FeaturesName && _classifier.Count > 0))
+        if (number < group.Next || (group == _features && Classifier.Count > 0))
         {
-            throw new NotSupportedException($"{layer.Name} of {_network.Name} cannot be exported as {group}.{Text(number)}: modules are exported in the order of their numbers, and {FeaturesName} before {ClassifierName}.");
+            throw new NotSupportedException($"{layer.Name} of {_network.Name} cannot be exported as {group.Name}.{Text(number)}: modules are exported in the order of their numbers, and {_features.Name} before {_classifier.Name}.");
+        }
+
+        group.Next = number + 1;
+        if (point is null)
+        {
+            return;
         }
 
         // What is empty takes a place only where something comes behind it.
-        if (point is not null)
+        for (; group.Filled < number; group.Filled++)
         {
-            var taken = slots.Count(static slot => char.IsAsciiDigit(slot.Name[0]));
-            slots.AddRange(Enumerable.Range(taken, number - taken).Select(empty => new ModuleSlot(Text(empty), layer, Point: null)));
-            slots.Add(new ModuleSlot(Text(number), layer, point));
+            group.Slots.Add(new ModuleSlot(Text(group.Filled), layer, Point: null));
         }
 
-        if (group == FeaturesName)
-        {
-            _nextFeature = number + 1;
-        }
-        else
-        {
-            _nextClassifier = number + 1;
-        }
+        group.Slots.Add(new ModuleSlot(Text(number), layer, point));
+        group.Filled++;
     }
 
     private void PutNamed(LayerDescription layer, string kind)
     {
         // The names of a description that was written by hand may be any text.
-        var slots = _classifier.Count > 0 ? _classifier : _features;
-        var isUsual = layer.Name.StartsWith(kind, StringComparison.Ordinal) && layer.Name.AsSpan(kind.Length).IndexOfAnyExcept("0123456789_") < 0;
-        var name = isUsual ? layer.Name : $"{kind}_at_{Text(slots.Count)}";
-        slots.Add(new ModuleSlot(name, layer, TapPoint.Layer));
+        var slots = (Classifier.Count > 0 ? _classifier : _features).Slots;
+        var isUsual = layer.Name.StartsWith(kind, StringComparison.Ordinal)
+            && layer.Name.Skip(kind.Length).All(static character => char.IsAsciiDigit(character) || character == '_')
+            && slots.TrueForAll(slot => slot.Name != layer.Name);
+        slots.Add(new ModuleSlot(isUsual ? layer.Name : $"{kind}_at_{Text(slots.Count)}", layer, TapPoint.Layer));
     }
 
-    private int Number(string key, string group) => int.TryParse(key.AsSpan(key.IndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private int Number(string key, Group group) => int.TryParse(key.AsSpan(key.IndexOf('.') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number < MaximumNumber
-        && key == $"{group}.{Text(number)}"
+        && key == $"{group.Name}.{Text(number)}"
             ? number
-            : throw new NotSupportedException($"{_network.Name} cannot be exported with the key {key}: torchvision's are {group}.0, {group}.1 and so on.");
-
-    // More than the compiler lets a network have layers.
-    private const int MaximumNumber = 100_000;
+            : throw new NotSupportedException($"{_network.Name} cannot be exported with the key {key}: torchvision's are {group.Name}.0, {group.Name}.1 and so on.");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Group(string name)
+    {
+        public string Name => name;
+
+        public List<ModuleSlot> Slots { get; } = [];
+
+        /// <summary>The number that comes next where none is told.</summary>
+        public int Next { get; set; }
+
+        /// <summary>How many numbers have a slot.</summary>
+        public int Filled { get; set; }
+    }
 }
