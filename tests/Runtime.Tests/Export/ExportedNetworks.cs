@@ -13,7 +13,7 @@ internal static class ExportedNetworks
         s_input,
         [
             new DropoutDescription("drop0", s_input, 1, 0.1),
-            new LocalResponseNormDescription("lrn0", s_input, 1, Size: 4, Alpha: 0.3, Beta: 0.75, K: 2),
+            new LocalResponseNormDescription("lrn0", s_input, 1, Size: 2, Alpha: 0.3, Beta: 0.75, K: 2),
             Conv("conv1_1", "features.0", 2, FeatureShape.Map(6, 13, 11), Activation.LeakyRelu(0.2), batchNorm: "features.1"),
             Conv("conv1_2", "features.3", 6, FeatureShape.Map(6, 13, 11), Activation.LeakyRelu(-1)) with { Groups = 3, HasBias = false },
             new PoolDescription("pool1", FeatureShape.Map(6, 7, 6), 1, PoolKind.Max, KernelSize: (3, 2), Stride: 2, Padding: 0, Dilation: (1, 1), Ceil: true),

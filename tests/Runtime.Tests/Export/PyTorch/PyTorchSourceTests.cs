@@ -93,7 +93,7 @@ public sealed class PyTorchSourceTests : IDisposable
                     features = {
                         "drop0": nn.Dropout(p=0.1),  # drop0: 2×13×11
                         # lrn0: 2×13×11
-                        "lrn0": nn.LocalResponseNorm(4, alpha=0.3, beta=0.75, k=2.0),
+                        "lrn0": nn.LocalResponseNorm(2, alpha=0.3, beta=0.75, k=2.0),
                         "0": nn.Conv2d(2, 6, kernel_size=3, padding=1),  # conv1_1: 6×13×11
                         "1": nn.BatchNorm2d(6),
                         "2": nn.LeakyReLU(0.2, inplace=True),
