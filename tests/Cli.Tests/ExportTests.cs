@@ -30,6 +30,31 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void TorchScript_computes_what_the_network_does()
+    {
+        var file = small.Folder["n.pt"];
+        var run = Export(file).AssertSucceeded();
+        Assert.StartsWith($"{file}: TorchScript, small, 2 weight layers, 455 parameters, ", run.Output, StringComparison.Ordinal);
+        using var images = rand(1, 3, SmallNetwork.Height, SmallNetwork.Width);
+        using var expected = tensor(small.Probabilities(images)).view(1, SmallNetwork.Classes);
+        using var script = jit.load<Tensor, Tensor>(file);
+        using var logits = script.call(images);
+        using var actual = logits.softmax(1);
+        OnnxEngine.AssertAgree(expected, actual);
+    }
+
+    [Fact]
+    public void The_source_of_a_PyTorch_module_comes_with_its_weights()
+    {
+        var file = small.Folder["n.py"];
+        var run = Export(file).AssertSucceeded();
+        Assert.Equal([file, small.Folder["n.pth"]], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..line.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Contains("load_state_dict(torch.load(\"n.pth\"))", File.ReadAllText(file), StringComparison.Ordinal);
+        using var scope = NewDisposeScope();
+        Assert.Equal(WeightsFile.Read(small.WeightsFile).Keys.Order(StringComparer.Ordinal), WeightsFile.Read(small.Folder["n.pth"]).Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void The_dense_form_takes_images_of_any_size()
     {
         Export(small.Folder["n.onnx"], "--dense").AssertSucceeded();
@@ -172,6 +197,7 @@ public sealed class ExportTests : IDisposable
         Export(small.WeightsFile, "--to", "onnx").AssertRefused("would write over");
         Export(small.File, "--to", "onnx").AssertRefused("would write over");
         Export(small.Folder["n.onnx"], "--dense", "--probabilities").AssertRefused("--dense and --probabilities do not go together");
+        Export(small.Folder["n.pt"], "--dense").AssertRefused("--dense, --probabilities and --opset are for ONNX files, not for TorchScript");
         Export(small.Folder["n.onnx"], "--triton", small.Folder["models"]).AssertRefused("--triton names the files itself");
         Vgg.Run("export", small.File, small.Folder["n.onnx"], "--weights", small.Folder["none.pth"]).AssertRefused("none.pth", "there is no such file");
         Vgg.Run("export", "vgg11", small.Folder["n.onnx"], "--weights", small.WeightsFile).AssertRefused(small.WeightsFile, "do not fit Vgg11");

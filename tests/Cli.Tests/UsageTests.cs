@@ -52,7 +52,7 @@ public class UsageTests
     [InlineData("`vgg convert --help`", "convert", "a.pth")]
     [InlineData("takes f32, f16, bf16 or f64, not `int8`", "convert", "a.pth", "b.pth", "--dtype", "int8")]
     [InlineData("not `torch`", "convert", "a.pth", "b.pth", "--layout", "torch")]
-    [InlineData("takes onnx, not `tflite`", "export", "D", "d.onnx", "--weights", "w.safetensors", "--to", "tflite")]
+    [InlineData("takes onnx, torchscript or pytorch, not `tflite`", "export", "D", "d.onnx", "--weights", "w.safetensors", "--to", "tflite")]
     [InlineData("takes 17, 18, 19, 20 or 21, not `9`", "export", "D", "d.onnx", "--weights", "w.safetensors", "--opset", "9")]
     [InlineData("--weights is missing", "export", "D", "d.onnx")]
     [InlineData("OUT is missing", "export", "D", "--weights", "w.safetensors")]

@@ -17,7 +17,7 @@ internal static class ExportCommand
         var network = new NetworkOptions();
         var output = new Argument<string?>("OUT")
         {
-            Description = "The file to write: .onnx. It is replaced once the new one is complete. A model of more than 2 GiB has its weights in OUT.data beside it.",
+            Description = "The file to write: .onnx, .pt for TorchScript, or .py for the source of a PyTorch module, whose weights are written beside it as .pth. It is replaced once the new one is complete. An ONNX model of more than 2 GiB has its weights in OUT.data beside it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var weights = CommandOptions.Weights();
@@ -66,7 +66,11 @@ internal static class ExportCommand
 
         // A name is no file, though one to write may be called so.
         string[] inputs = [request.Weights, request.Network.FileOrName, .. request.Network.With];
-        OutputFile.RequireOther(file, inputs.Where(File.Exists), "OUT");
+        foreach (var written in format.Files(file))
+        {
+            OutputFile.RequireOther(written, inputs.Where(File.Exists), "OUT");
+        }
+
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Load(request.Weights);
         cancellation.ThrowIfCancellationRequested();
@@ -81,7 +85,11 @@ internal static class ExportCommand
             Refusal.Of(() => Write(format, network, file, request));
         }
 
-        Tell(terminal, network, file, format);
+        foreach (var written in format.Files(file))
+        {
+            Tell(terminal, network, written, format);
+        }
+
         return ExitCode.Success;
     }
 

@@ -28,7 +28,8 @@ internal sealed record ExportRequest(NetworkRequest Network, string Weights, str
             case { Triton: not null }:
                 return To is null || To == ExportFormat.Onnx.Word ? ExportFormat.Onnx : throw new UsageException($"--triton holds ONNX models; leave --to {To} out");
             default:
-                return ExportFormat.Of(To, Out!);
+                var format = ExportFormat.Of(To, Out!);
+                return format == ExportFormat.Onnx || Onnx == new OnnxOptions() ? format : throw new UsageException($"--dense, --probabilities and --opset are for ONNX files, not for {format.Name}");
         }
     }
 }
