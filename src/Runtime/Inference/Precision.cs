@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace VggGen;
 
 /// <summary>In what numbers a compiled network computes.</summary>
+[SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The types are what the names say.")]
 public enum Precision
 {
     /// <summary>32 bits throughout.</summary>

@@ -5,14 +5,17 @@ namespace VggGen;
 
 public abstract partial class VggNetwork
 {
-    /// <summary>Refuses images that do not fit, and gives forward a tensor of its own over them: the caller's is never written to nor disposed.</summary>
+    /// <summary>
+    /// Refuses images that do not fit, and gives forward a tensor of its own: the caller's is never written to nor disposed. Where no gradients are recorded it has the channels last in memory, in which libtorch's
+    /// convolutions on the CPU run a sixth faster; they hand that order on.
+    /// </summary>
     /// <param name="images">N×C×H×W of the declared input's size, in the weights' element type and on their device.</param>
     /// <exception cref="ArgumentException">The images are null, or of another shape, element type or device.</exception>
     protected Tensor Input(Tensor images)
     {
         CheckInput(images);
         CheckWeights(Architecture.Layers.Count);
-        return images.alias();
+        return training || is_grad_enabled() || images.device_type != TorchSharp.DeviceType.CPU ? images.alias() : ChannelsLast.Of(images);
     }
 
     /// <summary>Refuses to compute with weights that came as NaN, whose answer would be NaN too, unless they have been replaced since.</summary>

@@ -200,6 +200,24 @@ public class CompiledNetworkTests
         Assert.Equal(System.Runtime.Intrinsics.X86.Avx512BW.IsSupported, !compiled.Notes[0].Contains("gives way to float32", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Auto_takes_the_fastest_that_is_near_enough()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        var images = rand(4, 3, 16, 16);
+        network.Calibration = Int8Calibrator.Watch(network, [images]).Calibration();
+        using var compiled = network.Compile(new CompileOptions { Precision = Precision.Auto, SampleImages = images });
+        Assert.Contains("exact float32", compiled.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("int8", compiled.Notes[0], StringComparison.Ordinal);
+        Numbers.AssertEqual(network.call(images), compiled.call(images), 0.01f * network.call(images).abs().max().item<float>());
+
+        // Where nothing may differ at all, only what is exact is left.
+        using var strict = network.Compile(new CompileOptions { Precision = Precision.Auto, SampleImages = images, Tolerance = 0, Exact = true });
+        Assert.Contains("float32", strict.Notes[1], StringComparison.Ordinal);
+        Assert.Contains("SampleImages", Assert.Throws<ArgumentException>(() => network.Compile(new CompileOptions { Precision = Precision.Auto })).Message, StringComparison.Ordinal);
+    }
+
     private static List<Tap<SmallVgg>> SmallTaps =>
     [
         SmallVgg.Taps.Conv1_1, SmallVgg.Taps.Bn1_1, SmallVgg.Taps.Relu1_1, SmallVgg.Taps.Relu2_1, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3, SmallVgg.Taps.Relu3, SmallVgg.Taps.Fc4,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -109,12 +108,10 @@ internal sealed class ScriptWeights : IDisposable
             var type = InBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
             var weight = weights.Weight.to(type);
             var bias = weights.Bias?.to(type).alias() ?? zeros(outputs, dtype: type);
-            var packed = packing is null ? ChannelsLastWhereMap(weight).alias() : packing.Pack(key, weight);
+            var packed = packing?.Pack(key, weight) ?? (weight.dim() == 4 ? ChannelsLast.Of(weight) : weight.alias());
             Keep(key, packed, bias);
         }
     }
-
-    private static Tensor ChannelsLastWhereMap(Tensor weight) => weight.dim() == 4 ? weight.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : weight;
 
     private string Keep(string key, Tensor weight, Tensor bias)
     {
@@ -139,6 +136,6 @@ internal sealed class ScriptWeights : IDisposable
         var packed = _tensors[$"w{number}"];
         var matrix = IsFused ? packed.to_dense() : packed;
         var window = matrix.view(connected.OutputFeatures, declared.Channels, declared.Height, declared.Width);
-        return Keep(denseKey, ChannelsLastWhereMap(window).alias(), _tensors[$"b{number}"].alias());
+        return Keep(denseKey, ChannelsLast.Of(window), _tensors[$"b{number}"].alias());
     }
 }
