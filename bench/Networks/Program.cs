@@ -32,6 +32,10 @@ switch (args)
         InferenceBench.Run(inference.Networks, inference.BatchSizes, inference.Rounds);
         return 0;
 
+    case ["error"]:
+        ErrorBench.Run();
+        return 0;
+
     case [InferenceSide.Command, var side, var network, var onnx]:
         InferenceSide.Serve(side, network, onnx);
         return 0;
@@ -49,6 +53,7 @@ switch (args)
             Both sides in one run, interleaved; medians, and medians of the ratios of neighbours.
 
               inference [NETWORK] [BATCH] [ROUNDS]  forwards at 224×224: eager and compiled, a hand-written Sequential, and ONNX Runtime; latency, images a second, memory
+              error           how far the columns are off in float32, against double precision
               load [ROUNDS]   from nothing to the first prediction of a VGG-16: time and memory
               taps [ROUNDS]   relu2_2 of a VGG-16 against the layers up to it
               train [ROUNDS]  training steps of a VGG-16 at 32×32 against a hand-written loop: images a second and memory
