@@ -17,13 +17,28 @@ internal static class InspectionTable
         console.WriteLine($"{file.Path}: {file.Format}, {layout}, {Words.Count(file.Tensors.Count, "tensor")}, {Words.Number(file.Parameters)} numbers, {Words.Number(file.Bytes)} bytes");
         foreach (var (key, text) in file.Metadata)
         {
-            console.WriteLine($"metadata {Shown(key)}: {Shown(text)}");
+            console.WriteLine($"metadata {Shown(key)}: {(key == Int8Metadata.Key ? Calibration(file) : null) ?? Shown(text)}");
         }
 
         console.Write(TableOf(file.Tensors));
         foreach (var tensor in file.Tensors.Where(tensor => tensor.NaN + tensor.Infinite > 0))
         {
             console.WriteLine($"{Shown(tensor.Name)} is not finite: {Words.Number(tensor.NaN)} NaN, {Words.Number(tensor.Infinite)} infinite");
+        }
+    }
+
+    /// <summary>A calibration in words; null where it makes no sense, which is for those to say who use it.</summary>
+    private static string? Calibration(Inspection file)
+    {
+        try
+        {
+            return Int8Metadata.Read(file.Path, file.Metadata) is { } calibration
+                ? string.Create(CultureInfo.InvariantCulture, $"8 bits by ranges of {Words.Count(calibration.Ranges.Count, "map")} that hold {100 * calibration.Share:0.####} % of the numbers on {Words.Count(calibration.ImageCount, "image")}")
+                : null;
+        }
+        catch (WeightsException)
+        {
+            return null;
         }
     }
 

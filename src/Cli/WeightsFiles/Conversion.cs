@@ -26,6 +26,11 @@ internal static class Conversion
                 warnings.Add($"the weights are for BGR images, and {Path.GetExtension(output)} files cannot say so; give `vgg predict` --transform caffe, or write .safetensors");
             }
 
+            if (!format.HoldsMetadata && metadata.ContainsKey(Int8Metadata.Key))
+            {
+                warnings.Add($"the calibration for 8 bits is left out, since {Path.GetExtension(output)} files cannot hold it; write .safetensors to keep it");
+            }
+
             cancellation.ThrowIfCancellationRequested();
             format.Write(output, tensors, metadata);
             return (tensors.Count, warnings);

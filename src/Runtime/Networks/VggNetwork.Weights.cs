@@ -13,14 +13,15 @@ public abstract partial class VggNetwork
 
     /// <summary>
     /// Writes weights and running statistics with torchvision's keys: as PyTorch does where the name ends in <c>.pth</c> or <c>.pt</c>, as TorchSharp does for <c>.dat</c>, and as safetensors
-    /// for every other name. The file appears, or replaces the one before it, only once it is complete.
+    /// for every other name. The file appears, or replaces the one before it, only once it is complete. The <see cref="Calibration"/> goes with the weights into safetensors files; the other formats cannot hold it.
     /// </summary>
     /// <param name="path">The path of the file.</param>
     /// <exception cref="WeightsException">The file cannot be written.</exception>
     public void SaveWeights(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (WrittenFormat.Find(path) ?? WrittenFormat.Safetensors).Write(path, state_dict(), InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb));
+        var metadata = InputMetadata.Of(WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb).Concat(Int8Metadata.Of(Calibration)).ToDictionary(StringComparer.Ordinal);
+        (WrittenFormat.Find(path) ?? WrittenFormat.Safetensors).Write(path, state_dict(), metadata);
     }
 
     /// <summary>Replaces weights and running statistics by those of a file; element types are converted. Where the file does not fit, nothing is changed.</summary>
@@ -33,12 +34,13 @@ public abstract partial class VggNetwork
         using var weights = RecognizedWeights.Open(path);
         var destinations = state_dict();
         var fit = WeightsFit.Find(weights, Architecture, ClassName, destinations, adaptations);
+        var calibration = Int8Metadata.Read(weights.File.Path, weights.File.Metadata);
         foreach (var source in fit.Sources)
         {
             Copy(source, destinations[source.Key]);
         }
 
-        return Report(weights.File, fit, isMapped: false);
+        return Report(weights.File, fit, calibration, isMapped: false);
     }
 
     /// <summary>
@@ -50,6 +52,7 @@ public abstract partial class VggNetwork
     {
         var destinations = state_dict();
         var fit = WeightsFit.Find(weights, Architecture, ClassName, destinations, options.Adaptations);
+        var calibration = Int8Metadata.Read(weights.File.Path, weights.File.Metadata);
         var holders = named_modules().ToDictionary(named => named.name, named => named.module, StringComparer.Ordinal);
         var isMapped = false;
         foreach (var source in fit.Sources)
@@ -70,7 +73,7 @@ public abstract partial class VggNetwork
             _builder.Initialize(destinations[key], _initializations[key]);
         }
 
-        Report(weights.File, fit, isMapped);
+        Report(weights.File, fit, calibration, isMapped);
     }
 
     /// <summary>Puts a tensor over the mapped file in the place of a parameter that nothing has seen yet.</summary>
@@ -133,12 +136,19 @@ public abstract partial class VggNetwork
     private protected TrainedInput? LoadedInput()
         => WeightsReport is { } report && TrainedInput.Read(report.Path, _weightsMetadata) is { } input && input.Classes.Count == Architecture.Output.Channels ? input : null;
 
-    private WeightsReport Report(WeightsFile file, WeightsFit fit, bool isMapped)
+    private WeightsReport Report(WeightsFile file, WeightsFit fit, Int8Calibration? calibration, bool isMapped)
     {
         var order = InputMetadata.ChannelOrder(file.Metadata) ?? WeightsLayouts.ChannelOrder(fit.Layout);
         var notFinite = NotFiniteWeights.Sample(state_dict());
         _weightsMetadata = file.Metadata;
-        WeightsReport = new WeightsReport(file.Path, file.Format, fit.Layout, order, fit.Fresh, fit.Changed, fit.PassedOver, notFinite, isMapped);
+        var problem = calibration is null ? null : Problem(calibration, fit);
+        Calibration = problem is null ? calibration : null;
+        WeightsReport = new WeightsReport(file.Path, file.Format, fit.Layout, order, fit.Fresh, fit.Changed, fit.PassedOver, notFinite, isMapped) { CalibrationProblem = problem };
         return WeightsReport;
     }
+
+    /// <summary>Why a file's calibration is not that of this network with the file's weights; null where it is.</summary>
+    private string? Problem(Int8Calibration calibration, WeightsFit fit) => calibration.Missing(Architecture) is { } tap
+        ? $"it has no range for {tap} of {ClassName}; it is that of another network"
+        : fit.Fresh.Concat(fit.Changed).FirstOrDefault() is { } key ? $"it was found with other weights than {key} has now" : null;
 }

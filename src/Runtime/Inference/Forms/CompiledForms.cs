@@ -20,8 +20,7 @@ internal static class CompiledForms
     public static ICompiledForm Int8(VggNetwork network, CompileOptions options)
     {
         var name = network.GetType().Name;
-        var calibration = options.Calibration ?? network.Calibration
-            ?? throw new InvalidOperationException($"{name} has no calibration, without which nobody knows what 8 bits should stand for: Int8Calibrator.Watch(network, batches).Calibration() finds one, as does `vgg quantize`.");
+        var calibration = options.Calibration ?? network.RequireCalibration();
         if (!Avx2.IsSupported)
         {
             return Float32(network, options, ["int8 gives way to float32: oneDNN computes in 8 bits only on x86 processors with AVX2"]);

@@ -33,7 +33,7 @@ public sealed class Int8Calibrator
             InputCheck.Declared(images, network.Architecture, network.GetType().Name);
             using var scope = NewDisposeScope();
             histograms[Int8Calibration.Images].Add(images);
-            var maps = compiled.ExtractByName(images, [.. taps]);
+            var maps = taps.Count > 0 ? compiled.ExtractByName(images, [.. taps]) : [];
             for (var place = 0; place < taps.Count; place++)
             {
                 histograms[taps[place]].Add(maps[place]);

@@ -21,4 +21,8 @@ public sealed record WeightsReport(
     IReadOnlyList<string> Changed,
     IReadOnlyList<string> PassedOver,
     IReadOnlyList<string> NotFinite,
-    bool IsMapped);
+    bool IsMapped)
+{
+    /// <summary>Why the calibration for 8 bits that the file holds was not taken over into <see cref="VggNetwork.Calibration"/>; null where it was, and where it holds none.</summary>
+    public string? CalibrationProblem { get; init; }
+}
