@@ -23,4 +23,23 @@ internal static class QuantizedTaps
 
         return names;
     }
+
+    /// <summary>The tap whose range each layer with weights gets its input in, by the layer's name in the state-dict.</summary>
+    public static IReadOnlyDictionary<string, string> Sources(NetworkDescription network)
+    {
+        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
+        var source = Int8Calibration.Images;
+        var known = Of(network).ToHashSet(StringComparer.Ordinal);
+        foreach (var tap in network.Taps)
+        {
+            if (tap.Point == TapPoint.Layer && network.Layers[tap.Layer] is (ConvolutionDescription or FullyConnectedDescription))
+            {
+                sources.Add(LayerKeys.Of(network.Layers[tap.Layer]).First(), source);
+            }
+
+            source = known.Contains(tap.Name) ? tap.Name : source;
+        }
+
+        return sources;
+    }
 }

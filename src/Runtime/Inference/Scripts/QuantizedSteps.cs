@@ -14,20 +14,5 @@ internal sealed class QuantizedSteps(Int8Calibration calibration, string network
 
     /// <summary>The steps of what goes into each layer with weights, by its key.</summary>
     public IReadOnlyDictionary<string, (double Scale, long ZeroPoint)> Inputs(NetworkDescription network)
-    {
-        var inputs = new Dictionary<string, (double, long)>(StringComparer.Ordinal);
-        var source = Int8Calibration.Images;
-        var known = QuantizedTaps.Of(network).ToHashSet(StringComparer.Ordinal);
-        foreach (var tap in network.Taps)
-        {
-            if (tap.Point == TapPoint.Layer && network.Layers[tap.Layer] is (ConvolutionDescription or FullyConnectedDescription))
-            {
-                inputs.Add(LayerKeys.Of(network.Layers[tap.Layer]).First(), Of(source));
-            }
-
-            source = known.Contains(tap.Name) ? tap.Name : source;
-        }
-
-        return inputs;
-    }
+        => QuantizedTaps.Sources(network).ToDictionary(pair => pair.Key, pair => Of(pair.Value), StringComparer.Ordinal);
 }

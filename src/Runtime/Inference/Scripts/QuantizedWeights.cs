@@ -78,12 +78,8 @@ internal sealed class QuantizedWeights : IDisposable
         using var scope = NewDisposeScope();
         using var mode = no_grad();
         var outputs = weights.Weight.shape[0];
-        var scales = weights.Weight.view(outputs, -1).abs().amax([1]).div(127);
-
-        // A channel whose weights are all zero has no scale; any will do.
-        scales = scales.where(scales > 0, ones_like(scales));
-        long[] perChannel = [outputs, .. Enumerable.Repeat(1L, (int)weights.Weight.dim() - 1)];
-        var whole = weights.Weight.div(scales.view(perChannel)).round().clamp(-127, 127).to(ScalarType.Int8);
+        var scales = ChannelScales.Of(weights.Weight);
+        var whole = ChannelScales.Whole(weights.Weight, scales);
         using var script = CompiledScript.Load([], Text($"""
             def pack(self, w: Tensor, s: Tensor) -> Tensor:
               return {packing}
