@@ -10,7 +10,15 @@ internal sealed class OnnxEngine : IDisposable
     private readonly SessionOptions _options = new() { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
     private readonly InferenceSession _session;
 
-    public OnnxEngine(string path) => _session = new InferenceSession(path, _options);
+    /// <param name="path">The model's file.</param>
+    /// <param name="fuses">Whether operations are fused; in 8 bits those that are not are computed in float32.</param>
+    public OnnxEngine(string path, bool fuses = true)
+    {
+        // Without it, products of bytes overflow on processors without VNNI.
+        _options.AddSessionConfigEntry("session.x64quantprecision", "1");
+        _options.GraphOptimizationLevel = fuses ? GraphOptimizationLevel.ORT_ENABLE_ALL : GraphOptimizationLevel.ORT_DISABLE_ALL;
+        _session = new InferenceSession(path, _options);
+    }
 
     public IReadOnlyDictionary<string, string> Metadata => _session.ModelMetadata.CustomMetadataMap;
 

@@ -4,5 +4,8 @@ namespace VggGen;
 internal enum OnnxElementType
 {
     Float32 = 1,
+    UInt8 = 2,
+    Int8 = 3,
+    Int32 = 6,
     Int64 = 7,
 }

@@ -4,11 +4,15 @@ namespace VggGen;
 
 /// <summary>Gathers the nodes and initialisers of a graph. A node's value has the node's name; names of layers have no point in them, and what else is added has one.</summary>
 /// <param name="weights">The network's state-dict.</param>
-internal sealed class OnnxGraphBuilder(IReadOnlyDictionary<string, Tensor> weights)
+/// <param name="quantization">How layers get their inputs and weights in 8 bits; null for float32.</param>
+internal sealed class OnnxGraphBuilder(IReadOnlyDictionary<string, Tensor> weights, OnnxQuantization? quantization)
 {
     private readonly List<OnnxNode> _nodes = [];
     private readonly List<OnnxInitializer> _initializers = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>How layers get their inputs and weights in 8 bits; null for float32.</summary>
+    public OnnxQuantization? Quantization => quantization;
 
     /// <summary>Adds an operation.</summary>
     /// <param name="operation">Its kind: <c>Conv</c>.</param>
@@ -53,7 +57,9 @@ internal sealed class OnnxGraphBuilder(IReadOnlyDictionary<string, Tensor> weigh
         return new OnnxGraph(network, _nodes, _initializers, input, output);
     }
 
-    private string Add(OnnxInitializer initializer)
+    /// <summary>Adds an initialiser; one of a name is enough.</summary>
+    /// <returns>Its name.</returns>
+    public string Add(OnnxInitializer initializer)
     {
         if (_names.Add(initializer.Name))
         {

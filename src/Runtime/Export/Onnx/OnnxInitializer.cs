@@ -14,7 +14,14 @@ internal sealed record OnnxInitializer(string Name, OnnxElementType Type, IReadO
     private const long BlockLength = 1 << 22;
 
     /// <summary>How long the elements are, in bytes.</summary>
-    public long Bytes => Shape.Aggregate(Type == OnnxElementType.Float32 ? (long)sizeof(float) : sizeof(long), static (product, extent) => checked(product * extent));
+    public long Bytes => Shape.Aggregate(ElementBytes, static (product, extent) => checked(product * extent));
+
+    private long ElementBytes => Type switch
+    {
+        OnnxElementType.UInt8 or OnnxElementType.Int8 => sizeof(byte),
+        OnnxElementType.Int64 => sizeof(long),
+        _ => sizeof(float),
+    };
 
     /// <summary>A weight of the network, as float32.</summary>
     /// <param name="name">Its key.</param>
@@ -23,11 +30,7 @@ internal sealed record OnnxInitializer(string Name, OnnxElementType Type, IReadO
     /// <exception cref="InvalidOperationException">The network's weight has another number of elements than its description says, or no memory.</exception>
     public static OnnxInitializer Of(string name, Tensor tensor, IReadOnlyList<long> shape)
     {
-        if (tensor.is_meta)
-        {
-            throw new InvalidOperationException($"A network on the meta device has shapes and no weights, {name} among them; load its weights first.");
-        }
-
+        RequireMemory(name, tensor);
         var count = shape.Aggregate(1L, static (product, extent) => checked(product * extent));
         return tensor.numel() == count
             ? new OnnxInitializer(name, OnnxElementType.Float32, shape, write => Write(tensor, write))
@@ -39,8 +42,22 @@ internal sealed record OnnxInitializer(string Name, OnnxElementType Type, IReadO
         => new(name, OnnxElementType.Float32, shape, write => write(MemoryMarshal.AsBytes<float>(numbers)));
 
     /// <summary>Whole numbers that say how to compute, one after another.</summary>
-    public static OnnxInitializer OfIntegers(string name, long[] numbers)
-        => new(name, OnnxElementType.Int64, [numbers.Length], write => write(MemoryMarshal.AsBytes<long>(numbers)));
+    public static OnnxInitializer OfIntegers(string name, long[] numbers) => Of(name, OnnxElementType.Int64, numbers, numbers.Length);
+
+    /// <summary>Numbers of a type.</summary>
+    public static OnnxInitializer Of<T>(string name, OnnxElementType type, T[] numbers, params long[] shape)
+        where T : unmanaged
+        => new(name, type, shape, write => write(MemoryMarshal.AsBytes<T>(numbers)));
+
+    /// <summary>Makes sure that a weight is more than a shape.</summary>
+    /// <exception cref="InvalidOperationException">It is on the meta device.</exception>
+    public static void RequireMemory(string name, Tensor tensor)
+    {
+        if (tensor.is_meta)
+        {
+            throw new InvalidOperationException($"A network on the meta device has shapes and no weights, {name} among them; load its weights first.");
+        }
+    }
 
     private static void Write(Tensor tensor, TensorMemory.WriteAction write)
     {

@@ -12,16 +12,25 @@ internal static class OnnxNetwork
     /// <param name="network">What it is made of.</param>
     /// <param name="weights">Its state-dict.</param>
     /// <param name="options">What is wanted.</param>
+    /// <param name="quantization">How layers get their inputs and weights in 8 bits; null for float32.</param>
     /// <exception cref="NotSupportedException">An adaptive pool has windows of different sizes, and the dense form is wanted.</exception>
     /// <exception cref="InvalidOperationException">A weight does not suit the description.</exception>
-    public static OnnxGraph Graph(NetworkDescription network, IReadOnlyDictionary<string, Tensor> weights, OnnxOptions options)
+    public static OnnxGraph Graph(NetworkDescription network, IReadOnlyDictionary<string, Tensor> weights, OnnxOptions options, OnnxQuantization? quantization)
     {
-        var graph = new OnnxGraphBuilder(weights);
-        var x = Images;
+        var graph = new OnnxGraphBuilder(weights, quantization);
+        var (x, range) = (Images, Int8Calibration.Images);
+        var ranges = QuantizedTaps.Of(network).ToHashSet(StringComparer.Ordinal);
         foreach (var step in network.Taps)
         {
             var declared = step.Layer == 0 ? network.Input : network.Layers[step.Layer - 1].Output;
-            x = Step(graph, network.Layers[step.Layer], step, declared, x, options);
+            var layer = network.Layers[step.Layer];
+            if (layer is PoolDescription { Kind: PoolKind.Max })
+            {
+                x = quantization?.Map(graph, x, range) ?? x;
+            }
+
+            x = Step(graph, layer, step, declared, x, options);
+            range = ranges.Contains(step.Name) ? step.Name : range;
         }
 
         if (!options.Dense && network.Layers is [.., GlobalPoolDescription])
@@ -40,6 +49,7 @@ internal static class OnnxNetwork
     private static string Step(OnnxGraphBuilder graph, LayerDescription layer, TapDescription step, FeatureShape declared, string x, OnnxOptions options) => (layer, step.Point) switch
     {
         (ConvolutionDescription convolution, TapPoint.Layer) => graph.Convolution(convolution, x),
+        (ConvolutionDescription, TapPoint.BatchNorm) when graph.Quantization is not null => x,
         (ConvolutionDescription convolution, TapPoint.BatchNorm) => graph.BatchNorm(step.Name, convolution, x),
         (ConvolutionDescription convolution, _) => graph.Activation(step.Name, convolution.Activation, x, options.Opset),
         (FullyConnectedDescription fullyConnected, TapPoint.Layer) when options.Dense => graph.Slide(fullyConnected, declared, x),

@@ -27,6 +27,12 @@ public sealed record OnnxOptions
     /// <summary>Whether the model puts out the soft-max of the logits, as <see cref="VggNetwork.Probabilities"/> does, rather than these. Not with <see cref="Dense"/>, whose scores are averaged first.</summary>
     public bool Probabilities { get; init; }
 
+    /// <summary>
+    /// Whether the model computes in 8 bits, by the network's <see cref="VggNetwork.Calibration"/>: weights are int8 with a scale for each output channel and batch norm in them, maps are uint8 in front of each layer with weights
+    /// (QuantizeLinear and DequantizeLinear). The file is a quarter as long. On x86 processors without VNNI, ONNX Runtime's fast kernels overflow with such maps; its session option <c>session.x64quantprecision</c> set to 1 takes exact ones.
+    /// </summary>
+    public bool Int8 { get; init; }
+
     /// <summary>The classes and the transform that the model's metadata tell of; null for those that the file says which the weights were loaded from, if it does.</summary>
     public TrainedInput? TrainedInput { get; init; }
 }

@@ -48,6 +48,11 @@ internal static class OnnxWeightLayers
     /// <summary>What a convolution or a fully connected layer takes: its input, its weight and its bias. All such layers ask here, so whatever is to stand between them and their numbers goes here.</summary>
     private static IReadOnlyList<string> Operands(OnnxGraphBuilder graph, string key, string x, bool hasBias, params long[] shape)
     {
+        if (graph.Quantization is { } quantization)
+        {
+            return quantization.Operands(graph, key, x, shape);
+        }
+
         var weight = graph.Weight($"{key}.weight", shape);
         return hasBias ? [x, weight, graph.Weight($"{key}.bias", shape[0])] : [x, weight];
     }
