@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 namespace VggGen;
 
 /// <summary>
-/// A network compiled for inference: batch norm folded into the convolutions, ReLU and pools fused with them, dropout gone. It takes float32 images on the CPU and returns float32 logits, whatever it computes in.
+/// A network compiled for inference: batch norm folded into the convolutions, ReLU and pools fused with them, dropout gone. It takes float32 images on the CPU, or on the device that the network was on, and returns float32
+/// logits there, whatever it computes in.
 /// It has no parameters and cannot be trained; no gradient flows through it. It may run on several threads at once.
 /// </summary>
 public class CompiledNetwork : nn.Module<Tensor, Tensor>
@@ -83,6 +84,7 @@ public class CompiledNetwork : nn.Module<Tensor, Tensor>
     internal static TCompiled Of<TCompiled>(VggNetwork network, CompileOptions options, Func<ICompiledForm, CompiledSource, TCompiled> create)
         where TCompiled : CompiledNetwork
     {
+        network.CheckCompilable();
         var form = CompiledForms.Create(network, options);
         var source = new CompiledSource(network.Architecture, network.GetType().Name, options.ReleaseNetwork ? null : network);
         if (options.ReleaseNetwork)
@@ -117,14 +119,25 @@ public class CompiledNetwork : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"The compiled {_className} takes images of Float32; it was given {images.dtype}; {InputCheck.TypeAdvice(images.dtype, ScalarType.Float32)}", nameof(images));
         }
 
-        if (images.device_type != TorchSharp.DeviceType.CPU)
+        using var use = _uses.Enter(_className);
+        if (images.device_type != TorchSharp.DeviceType.CPU && images.device_type != _form.DeviceType)
         {
             throw new ArgumentException($"The compiled {_className} takes images on the CPU; images.cpu() takes them there from {images.device}.", nameof(images));
         }
 
-        using var use = _uses.Enter(_className);
-        return taps.Any(IsFoldedAway) ? RunSource(images, taps, dense) : _form.Run(images, taps, dense);
+        return images.shape[0] == 0 ? RunNothing(images, taps, dense) : RunSome(images, taps, dense);
     }
+
+    /// <summary>A batch of no images has features of no images.</summary>
+    private Tensor[] RunNothing(Tensor images, IReadOnlyList<int> taps, bool dense)
+    {
+        using var scope = NewDisposeScope();
+        var image = zeros([1, .. images.shape[1..]]);
+        return Array.ConvertAll(RunSome(image, taps, dense), features => features.narrow(0, 0, 0).clone().MoveToOuterDisposeScope());
+    }
+
+    private Tensor[] RunSome(Tensor images, IReadOnlyList<int> taps, bool dense)
+        => taps.Any(IsFoldedAway) ? RunSource(images, taps, dense) : _form.Run(images, taps, dense);
 
     /// <summary>Whether a tap lies between a convolution and its batch norm, which are one here.</summary>
     private bool IsFoldedAway(int tap)

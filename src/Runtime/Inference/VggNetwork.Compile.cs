@@ -19,4 +19,18 @@ public abstract partial class VggNetwork
 
     /// <summary>Its layers with weights, by their names in the state-dict.</summary>
     internal IReadOnlyDictionary<string, TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>> ModulesByKey => _layers;
+
+    /// <summary>Refuses to compile what could not compute: weights without memory, and weights that came as NaN.</summary>
+    internal void CheckCompilable()
+    {
+        if (FirstWeight() is { is_meta: true })
+        {
+            throw new InvalidOperationException($"{ClassName} is on the meta device and has no weights to compile.");
+        }
+
+        CheckWeights(Architecture.Layers.Count);
+    }
+
+    /// <summary>Where its weights are.</summary>
+    internal TorchSharp.torch.Device WeightsDevice => FirstWeight()?.device ?? TorchSharp.torch.CPU;
 }

@@ -102,6 +102,7 @@ public class CompiledNetworkTests
         Assert.Throws<ArgumentException>(() => compiled.Extract(rand(1, 3, 16, 16)));
         Assert.Throws<ArgumentException>(() => compiled.ExtractByName(rand(1, 3, 16, 16), "conv9"));
         Assert.Throws<ArgumentNullException>(() => compiled.call(null!));
+        Assert.Equal([0, 5], compiled.call(zeros(0, 3, 16, 16)).shape);
     }
 
     [Fact]
@@ -172,6 +173,13 @@ public class CompiledNetworkTests
         compiled.Dense(images).Dispose();
         compiled.Extract(images, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3).Dispose();
         Assert.InRange(Tensor.TotalCount - before, long.MinValue, 0);
+    }
+
+    [Fact]
+    public void What_could_not_compute_is_not_compiled()
+    {
+        using var nowhere = new SmallVgg(new VggOptions { Device = META });
+        Assert.Contains("meta device", Assert.Throws<InvalidOperationException>(() => nowhere.Compile()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,11 +22,11 @@ internal static unsafe class ConvolutionPacking<TLanes>
         using var scope = NewDisposeScope();
         using var mode = no_grad();
         var (inputs, outputs, panelWidth) = (checked((int)layer.InputChannels), checked((int)layer.OutputChannels), PanelProduct<TLanes>.PanelWidth);
-        var weight = module.weight.detach().to(ScalarType.Float32).contiguous();
+        var weight = module.weight.detach().to(ScalarType.Float32).cpu().contiguous();
         var bias = new FloatMemory(WinogradWeights.Panels(outputs, panelWidth) * panelWidth);
         if (module.bias is { } biases)
         {
-            var numbers = TensorMemory.Address(biases.detach().to(ScalarType.Float32).contiguous());
+            var numbers = TensorMemory.Address(biases.detach().to(ScalarType.Float32).cpu().contiguous());
             new ReadOnlySpan<float>((float*)numbers, outputs).CopyTo(new Span<float>(bias.Address, outputs));
         }
 

@@ -47,6 +47,9 @@ internal sealed unsafe class KernelForm<TLanes> : ICompiledForm
     ];
 
     /// <inheritdoc/>
+    public TorchSharp.DeviceType DeviceType => TorchSharp.DeviceType.CPU;
+
+    /// <inheritdoc/>
     public Tensor[] Run(Tensor images, IReadOnlyList<int> taps, bool dense)
     {
         var workspace = Interlocked.Exchange(ref _idle, null) ?? new KernelWorkspace(_threads);

@@ -9,6 +9,9 @@ internal sealed class NotedForm(ICompiledForm form, IReadOnlyList<string> notes)
     public IReadOnlyList<string> Notes => [.. notes, .. form.Notes];
 
     /// <inheritdoc/>
+    public TorchSharp.DeviceType DeviceType => form.DeviceType;
+
+    /// <inheritdoc/>
     public Tensor[] Run(Tensor images, IReadOnlyList<int> taps, bool dense) => form.Run(images, taps, dense);
 
     /// <inheritdoc/>

@@ -8,11 +8,13 @@ namespace VggGen;
 /// <param name="notes">What it is, for people.</param>
 /// <param name="write">Writes the lines for taps.</param>
 /// <param name="weight">A tensor that the lines name.</param>
+/// <param name="device">Where it computes.</param>
 /// <param name="owned">What is disposed along.</param>
 internal sealed class ScriptForm(
     IReadOnlyList<string> notes,
     Func<IReadOnlyCollection<int>, bool, ScriptPlan> write,
     Func<string, Tensor> weight,
+    Device device,
     IDisposable owned) : ICompiledForm
 {
     private readonly ConcurrentDictionary<string, Lazy<jit.ScriptModule>> _scripts = new(StringComparer.Ordinal);
@@ -21,12 +23,21 @@ internal sealed class ScriptForm(
     public IReadOnlyList<string> Notes => notes;
 
     /// <inheritdoc/>
+    public TorchSharp.DeviceType DeviceType => device.type;
+
+    /// <inheritdoc/>
     public Tensor[] Run(Tensor images, IReadOnlyList<int> taps, bool dense)
     {
         var places = taps.Distinct().Order().ToArray();
         var key = string.Create(CultureInfo.InvariantCulture, $"{dense} {string.Join(' ', places)}");
         var script = _scripts.GetOrAdd(key, _ => new Lazy<jit.ScriptModule>(() => Load(places, dense))).Value;
         using var mode = no_grad();
+        if (images.device_type != device.type)
+        {
+            using var there = images.to(device);
+            return Array.ConvertAll(Run(there, taps, dense), feature => MovedTo(images.device, feature));
+        }
+
         var features = script.invoke<Tensor[]>("forward", (object)images);
 
         // A tap that is asked for twice is two tensors, as the caller disposes each.
@@ -49,6 +60,14 @@ internal sealed class ScriptForm(
         }
 
         owned.Dispose();
+    }
+
+    private static Tensor MovedTo(Device device, Tensor feature)
+    {
+        using (feature)
+        {
+            return feature.to(device);
+        }
     }
 
     private jit.ScriptModule Load(int[] places, bool dense)

@@ -11,16 +11,18 @@ internal sealed class ScriptWeights : IDisposable
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly object _gate = new();
     private readonly NetworkDescription _network;
+    private readonly Device _device;
 
     /// <summary>Takes the weights of a network.</summary>
     /// <param name="network">The network as data.</param>
     /// <param name="modules">Its modules by their names in the state-dict.</param>
     /// <param name="inBFloat16">Whether they become bfloat16.</param>
     /// <param name="isFused">Whether oneDNN's fused operators are used; elsewhere torch's own.</param>
+    /// <param name="device">Where they are to be.</param>
     /// <param name="share">Whether weights that need no packing may be shared with the network rather than copied.</param>
-    public ScriptWeights(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool inBFloat16, bool isFused, bool share)
+    public ScriptWeights(NetworkDescription network, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool inBFloat16, bool isFused, Device device, bool share)
     {
-        (_network, InBFloat16, IsFused) = (network, inBFloat16, isFused);
+        (_network, _device, InBFloat16, IsFused) = (network, device, inBFloat16, isFused);
         try
         {
             using var packing = isFused ? WeightPacking.Load(network) : null;
@@ -106,8 +108,8 @@ internal sealed class ScriptWeights : IDisposable
             using var scope = NewDisposeScope();
             using var mode = no_grad();
             var type = InBFloat16 ? ScalarType.BFloat16 : ScalarType.Float32;
-            var weight = weights.Weight.to(type);
-            var bias = weights.Bias?.to(type).alias() ?? zeros(outputs, dtype: type);
+            var weight = weights.Weight.to(type, _device);
+            var bias = weights.Bias?.to(type, _device).alias() ?? zeros(outputs, dtype: type, device: _device);
             var packed = packing?.Pack(key, weight) ?? (weight.dim() == 4 ? ChannelsLast.Of(weight) : weight.alias());
             Keep(key, packed, bias);
         }
