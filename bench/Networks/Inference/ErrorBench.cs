@@ -1,6 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 using VggGen.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace VggGen.Networks.Bench;
@@ -11,7 +12,7 @@ internal static class ErrorBench
     private static readonly (string Name, Func<VggOptions, VggNetwork> Create)[] s_columns =
     [
         ("A", static options => new VggA(options)),
-        ("A-LRN", static options => new VggALrn(options)),
+        ("A-LRN", static options => new VggALRN(options)),
         ("B", static options => new VggB(options)),
         ("C", static options => new VggC(options)),
         ("D", static options => new VggD(options)),

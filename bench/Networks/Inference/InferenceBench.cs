@@ -41,7 +41,7 @@ internal static class InferenceBench
         Console.WriteLine(Text($"224×224; {rounds} rounds after {WarmUps} to warm up, one forward of each side a round; medians, and medians of the ratios of neighbours; memory above a process that has loaded libtorch, weights included."));
     }
 
-    private static IReadOnlyList<SideTimes> Measure(IReadOnlyList<SideProcess> sides, int batchSize, int rounds)
+    private static List<SideTimes> Measure(List<SideProcess> sides, int batchSize, int rounds)
     {
         var times = sides.Select(_ => new SideTimes(new double[rounds], new double[rounds])).ToList();
         for (var round = -WarmUps; round < rounds; round++)
@@ -59,7 +59,7 @@ internal static class InferenceBench
         return times;
     }
 
-    private static void AddRows(Table table, string network, int batchSize, IReadOnlyList<SideTimes> times)
+    private static void AddRows(Table table, string network, int batchSize, List<SideTimes> times)
     {
         for (var side = 0; side < times.Count; side++)
         {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using VggGen.Models;
 using static TorchSharp.torch;
 
 namespace VggGen.Networks.Bench;

@@ -106,7 +106,7 @@ public class CompiledNetworkTests
     }
 
     [Fact]
-    public void After_disposal_it_says_so_and_a_forward_under_way_ends()
+    public async Task After_disposal_it_says_so_and_a_forward_under_way_ends()
     {
         using var scope = NewDisposeScope();
         using var network = Network();
@@ -128,10 +128,10 @@ public class CompiledNetworkTests
                 return forwards;
             }
         });
-        Thread.Sleep(50);
+        await Task.Delay(50);
         compiled.Dispose();
         compiled.Dispose();
-        Assert.True(running.Wait(TimeSpan.FromSeconds(30)));
+        await running.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Throws<ObjectDisposedException>(() => compiled.call(images));
     }
 
