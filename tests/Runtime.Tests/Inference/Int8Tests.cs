@@ -56,6 +56,21 @@ public class Int8Tests
     }
 
     [Fact]
+    public void What_lies_beyond_a_range_is_cut_off()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Network();
+        var images = rand(4, 3, 16, 16);
+        var ranges = Int8Calibrator.Watch(network, [images]).Calibration(1).Ranges.ToDictionary();
+        foreach (var tap in new[] { "relu1_1", "relu3" })
+        {
+            var half = ranges[tap].Maximum / 2;
+            using var compiled = network.Compile(new CompileOptions { Precision = Precision.Int8, Calibration = new Int8Calibration(new Dictionary<string, ActivationRange>(ranges) { [tap] = new(0, half) }, 1, 4) });
+            Assert.Equal(half, compiled.ExtractByName(images, tap)[0].max().item<float>(), 1e-5f * half);
+        }
+    }
+
+    [Fact]
     public void Zero_is_a_step_of_every_range()
     {
         Assert.All(new ActivationRange[] { new(0, 3), new(-1, 3), new(-2, 0), new(-0.37f, 12.4f) }, range =>

@@ -10,6 +10,7 @@ namespace VggGen;
 internal sealed class QuantizedScript(NetworkDescription network, QuantizedWeights weights, QuantizedSteps ranges, int highest)
 {
     private static readonly ScriptString s_relu = new("relu");
+    private static readonly ScriptString s_clip = new("hardtanh");
     private static readonly ScriptString s_none = new("none");
 
     /// <summary>The lines for fused steps.</summary>
@@ -106,8 +107,16 @@ internal sealed class QuantizedScript(NetworkDescription network, QuantizedWeigh
         return Text($"x = ops.onednn.qlinear_pointwise(x, {input.Steps.Scale}, {input.Steps.ZeroPoint}, self.{weight}, self.{scale}, self.{zeroPoint}, self.{bias}, {Ending(output, step.Relu)})");
     }
 
-    private static ScriptText Ending(MapState output, bool relu)
+    private ScriptText Ending(MapState output, bool relu)
     {
+        if (output.IsBytes && highest < byte.MaxValue)
+        {
+            // Bytes go on to 255: what lies beyond the highest step has to be cut off, or sums of two products overflow all the same.
+            var (scale, zero) = output.Steps;
+            var (low, high) = (relu ? 0 : -zero * scale, (highest - zero) * scale);
+            return Text($"{scale}, {zero}, 0, {s_clip}, annotate(List[Optional[number]], [{low}, {high}]), \"\"");
+        }
+
         var steps = output.IsBytes ? output.Steps : (Scale: 1, ZeroPoint: 0);
         return Text($"{steps.Scale}, {steps.ZeroPoint}, {(output.IsBytes ? 0 : 6)}, {(relu ? s_relu : s_none)}, annotate(List[Optional[number]], []), \"\"");
     }
