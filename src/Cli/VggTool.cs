@@ -82,6 +82,7 @@ internal static class VggTool
             SimilarityCommand.Create(terminal),
             InspectCommand.Create(terminal),
             ConvertCommand.Create(terminal),
+            QuantizeCommand.Create(terminal),
             ExportCommand.Create(terminal),
             PlotCommand.Create(terminal),
         };

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using VggGen.Cli.Evaluation;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
+using VggGen.Cli.Quantization;
 using VggGen.Cli.Training;
 using VggGen.Generator.Emit;
 
@@ -34,11 +35,12 @@ internal static class EvalCommand
         var transform = new TransformOptions();
         var skip = new Option<bool>("--skip-unreadable") { Description = "Name images that cannot be read on the error stream and go on without them." };
         var mistakes = new Option<string?>("--mistakes") { Description = "A CSV file to list the images in that are taken for another class, in each mode the surest first.", HelpName = "FILE.csv" };
+        var precision = PrecisionChoice.Create();
         var format = CommandOptions.Format("table", CommandOptions.Json);
         var command = new Command("eval", "Compiles a network in memory, loads its weights, and prints its top-1 and top-5 errors on images whose classes are known, each with its 95 % interval, by several ways of testing side by side.")
         {
             network.FileOrName, network.With, weights, data.Data, data.Split, mode, scales, noFlip, network.Network,
-            transform.Transform, transform.Mean, transform.Deviation, classes, batch, skip, mistakes, format,
+            transform.Transform, transform.Mean, transform.Deviation, classes, batch, precision, skip, mistakes, format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
@@ -53,7 +55,8 @@ internal static class EvalCommand
                     !parsed.GetValue(noFlip),
                     parsed.GetValue(batch),
                     parsed.GetValue(skip),
-                    parsed.GetValue(mistakes)),
+                    parsed.GetValue(mistakes),
+                    PrecisionChoice.Of(parsed, precision)),
                 parsed.GetRequiredValue(format),
                 terminal,
                 cancellation),

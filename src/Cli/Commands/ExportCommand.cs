@@ -5,6 +5,7 @@ using VggGen.Cli.Export;
 using VggGen.Cli.Native;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
+using VggGen.Cli.Quantization;
 using VggGen.Generator.Emit;
 
 namespace VggGen.Cli.Commands;
@@ -12,6 +13,9 @@ namespace VggGen.Cli.Commands;
 /// <summary>`vgg export`: a network with its weights as a file that other engines run.</summary>
 internal static class ExportCommand
 {
+    private const string Float32 = "float32";
+    private const string Int8 = "int8";
+
     public static Command Create(Terminal terminal)
     {
         var network = new NetworkOptions();
@@ -30,9 +34,10 @@ internal static class ExportCommand
         var dense = new Option<bool>("--dense") { Description = "ONNX: takes images of any size and puts out a score map, the fully connected layers run as convolutions." };
         var probabilities = new Option<bool>("--probabilities") { Description = "ONNX: puts out the soft-max of the logits." };
         var opset = CommandOptions.Choice("--opset", "ONNX: the version of its operators; 17 where it is not given, which every ONNX Runtime from 1.12 on runs.", [.. OnnxOptions.Opsets.Select(Word)]);
+        var precision = CommandOptions.Choice("--precision", "ONNX: float32, or int8 with the calibration that `vgg quantize` writes with the weights; float32 where it is not given.", [Float32, Int8]);
         var command = new Command("export", "Compiles a network in memory, loads its weights, and writes both as a file for other engines.")
         {
-            network.FileOrName, output, network.With, weights, network.Network, to, dense, probabilities, opset, triton,
+            network.FileOrName, output, network.With, weights, network.Network, to, precision, dense, probabilities, opset, triton,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
@@ -42,7 +47,13 @@ internal static class ExportCommand
                     parsed.GetValue(output),
                     parsed.GetValue(to),
                     parsed.GetValue(triton),
-                    new OnnxOptions { Dense = parsed.GetValue(dense), Probabilities = parsed.GetValue(probabilities), Opset = OnnxOptions.Opsets.FirstOrDefault(version => Word(version) == parsed.GetValue(opset), new OnnxOptions().Opset) }),
+                    new OnnxOptions
+                    {
+                        Dense = parsed.GetValue(dense),
+                        Probabilities = parsed.GetValue(probabilities),
+                        Int8 = parsed.GetValue(precision) == Int8,
+                        Opset = OnnxOptions.Opsets.FirstOrDefault(version => Word(version) == parsed.GetValue(opset), new OnnxOptions().Opset),
+                    }),
                 terminal,
                 cancellation),
             cancellation));
@@ -74,6 +85,11 @@ internal static class ExportCommand
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Load(request.Weights);
         cancellation.ThrowIfCancellationRequested();
+        if (request.Onnx.Int8)
+        {
+            PrecisionChoice.RequireCalibration(network);
+        }
+
         if (request.Triton is not null)
         {
             var hasClasses = !request.Onnx.Dense && (chosen.Model.Output.IsVector || chosen.Model.FlattensOutput);

@@ -3,6 +3,7 @@ using VggGen.Cli.Images;
 using VggGen.Cli.Native;
 using VggGen.Cli.Output;
 using VggGen.Cli.Prediction;
+using VggGen.Cli.Quantization;
 
 namespace VggGen.Cli.Commands;
 
@@ -16,15 +17,16 @@ internal static class PredictCommand
         var images = new ImagesOptions(areNamed: true);
         var classes = CommandOptions.Classes();
         var top = CountOption.Create("--top", "How many classes to print; never more than there are.", 5);
+        var precision = PrecisionChoice.Create();
         var format = CommandOptions.Format("table", CommandOptions.Json);
         var command = new Command("predict", "Compiles a network in memory, loads its weights, and prints the most likely classes of images.")
         {
             network.FileOrName, images.Named, network.With, weights, images.Images, network.Network,
-            images.Transform.Transform, images.Transform.Mean, images.Transform.Deviation, images.SkipUnreadable, classes, top, format,
+            images.Transform.Transform, images.Transform.Mean, images.Transform.Deviation, images.SkipUnreadable, classes, top, precision, format,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
-                new PredictionRequest(network.Of(parsed), CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)), images.Of(parsed), parsed.GetValue(classes), parsed.GetValue(top)),
+                new PredictionRequest(network.Of(parsed), CommandOptions.Weights(parsed, weights, parsed.GetRequiredValue(network.FileOrName)), images.Of(parsed), parsed.GetValue(classes), parsed.GetValue(top), PrecisionChoice.Of(parsed, precision)),
                 parsed.GetRequiredValue(format),
                 terminal,
                 cancellation),
@@ -50,7 +52,8 @@ internal static class PredictCommand
         var transform = TransformChoice.For(request.Images.Transform, network);
         transform.Tell(terminal, network);
         var run = new ImageRun(network, transform.Transform, paths, new SkippedImages(request.Images.SkipUnreadable));
-        var images = Classifier.Classify(run, labels, request.Top, terminal, cancellation);
+        using var compiled = PrecisionChoice.Compile(network, request.Precision, terminal);
+        var images = Classifier.Classify(run, compiled, labels, request.Top, terminal, cancellation);
         if (format == CommandOptions.Json)
         {
             Json.Write(terminal.Output, new PredictionsJson(images));

@@ -9,6 +9,7 @@ namespace VggGen.Cli.Evaluation;
 /// <param name="Modes">Words of <see cref="ModeChoice"/>.</param>
 /// <param name="Scales">The test scales, or null.</param>
 /// <param name="Mistakes">The file to list mistakes in, or null.</param>
+/// <param name="Precision">In what the networks are compiled, or null.</param>
 internal sealed record EvaluationRequest(
     NetworkRequest Network,
     IReadOnlyList<string> Weights,
@@ -20,4 +21,5 @@ internal sealed record EvaluationRequest(
     bool Flip,
     int BatchSize,
     bool SkipUnreadable,
-    string? Mistakes);
+    string? Mistakes,
+    Precision? Precision);

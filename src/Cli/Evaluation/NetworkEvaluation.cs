@@ -1,4 +1,5 @@
 using VggGen.Cli.Output;
+using VggGen.Cli.Quantization;
 
 namespace VggGen.Cli.Evaluation;
 
@@ -10,12 +11,13 @@ internal static class NetworkEvaluation
     public static IReadOnlyList<EvaluationResult> Run(TrainedNetworks networks, EvaluationRequest request, Terminal terminal, CancellationToken cancellation)
     {
         var modes = ModeChoice.Modes(request.Modes, request.Scales ?? networks.Scales, request.Flip);
+        using var forms = PrecisionForms.Of(networks.Networks, request.Precision, terminal);
         var results = Progress.Of(terminal, advance => Refusal.Of(() => Evaluator.Run(
             networks.Networks,
             request.Data,
             networks.Transform,
             modes,
-            new EvaluationOptions { BatchSize = request.BatchSize, SkipUnreadable = request.SkipUnreadable, ClassNames = networks.ClassNames, Progress = new Listener(advance) },
+            new EvaluationOptions { BatchSize = request.BatchSize, SkipUnreadable = request.SkipUnreadable, ClassNames = networks.ClassNames, Compiled = forms?.Networks, Progress = new Listener(advance) },
             cancellation)));
         foreach (var image in results[0].Skipped)
         {

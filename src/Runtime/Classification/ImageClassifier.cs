@@ -38,6 +38,9 @@ public sealed class ImageClassifier : IDisposable
     /// <summary>The network.</summary>
     public VggNetwork Network { get; }
 
+    /// <summary>The compiled form of the network, which then answers in its place; null for none. It stays the caller's.</summary>
+    public CompiledNetwork? Compiled { get; init; }
+
     /// <summary>How an image becomes what the network takes.</summary>
     public ImageTransform Transform { get; }
 
@@ -132,7 +135,7 @@ public sealed class ImageClassifier : IDisposable
 
     private ClassifiedImage[] ClassifyBatch(Tensor images, IReadOnlyList<string> sources, int top)
     {
-        var probabilities = ClassProbabilities.Of(Network, images, Classes);
+        var probabilities = ClassProbabilities.Of(Network, Compiled, images, Classes);
         return [.. sources.Select((source, i) => new ClassifiedImage(source, Rank(probabilities.AsSpan(i * Classes, Classes), source, top)))];
     }
 

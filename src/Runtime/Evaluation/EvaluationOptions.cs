@@ -20,6 +20,9 @@ public sealed record EvaluationOptions
     /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>The compiled forms of the networks in their order, which then answer in their place; null for none. They stay the caller's.</summary>
+    public IReadOnlyList<CompiledNetwork>? Compiled { get; init; }
+
     /// <summary>Is told how far the evaluation is, on the thread that runs it; null for nobody.</summary>
     public IProgress<EvaluationProgress>? Progress { get; init; }
 

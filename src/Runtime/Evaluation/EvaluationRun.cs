@@ -73,7 +73,7 @@ internal sealed class EvaluationRun
                 _input,
                 _options.BatchSize,
                 _classes,
-                batch => ClassPosteriors.Of(network, batch, view.IsDense, _classes),
+                batch => ClassPosteriors.Of(network, _options.Compiled?[n], batch, view.IsDense, _classes),
                 part =>
                 {
                     _cancellation.ThrowIfCancellationRequested();

@@ -59,6 +59,11 @@ public static class Evaluator
             throw new ArgumentException($"{data.Source} has no images.", nameof(data));
         }
 
+        if (options?.Compiled is { } compiled && !compiled.Select(form => form.Architecture).SequenceEqual(networks.Select(network => network.Architecture)))
+        {
+            throw new ArgumentException("The compiled networks are not those that are evaluated, one for each.", nameof(options));
+        }
+
         foreach (var network in networks)
         {
             network.eval();
