@@ -51,7 +51,7 @@ internal static class ExportCommand
                     {
                         Dense = parsed.GetValue(dense),
                         Probabilities = parsed.GetValue(probabilities),
-                        Int8 = parsed.GetValue(precision) == Int8,
+                        Precision = parsed.GetValue(precision) == Int8 ? Precision.Int8 : Precision.Float32,
                         Opset = OnnxOptions.Opsets.FirstOrDefault(version => Word(version) == parsed.GetValue(opset), new OnnxOptions().Opset),
                     }),
                 terminal,
@@ -85,7 +85,7 @@ internal static class ExportCommand
         LibTorch.Require(terminal, cancellation);
         using var network = chosen.Compile(cancellation).Load(request.Weights);
         cancellation.ThrowIfCancellationRequested();
-        if (request.Onnx.Int8)
+        if (request.Onnx.Precision == Precision.Int8)
         {
             PrecisionChoice.RequireCalibration(network);
         }

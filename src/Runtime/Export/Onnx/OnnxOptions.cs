@@ -28,10 +28,18 @@ public sealed record OnnxOptions
     public bool Probabilities { get; init; }
 
     /// <summary>
-    /// Whether the model computes in 8 bits, by the network's <see cref="VggNetwork.Calibration"/>: weights are int8 with a scale for each output channel and batch norm in them, maps are uint8 in front of each layer with weights
-    /// (QuantizeLinear and DequantizeLinear). The file is a quarter as long. On x86 processors without VNNI, ONNX Runtime's fast kernels overflow with such maps; its session option <c>session.x64quantprecision</c> set to 1 takes exact ones.
+    /// In what numbers the model computes: <see cref="Precision.Float32"/>, or <see cref="Precision.Int8"/> by the network's <see cref="VggNetwork.Calibration"/>. Then weights are int8 with a scale for each output channel and batch
+    /// norm in them, maps are uint8 in front of each layer with weights (QuantizeLinear and DequantizeLinear), and the file is little more than a quarter as long. On x86 processors without VNNI, ONNX Runtime's fast kernels overflow
+    /// with such maps; its session option <c>session.x64quantprecision</c> set to 1 takes exact ones.
     /// </summary>
-    public bool Int8 { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is another one.</exception>
+    public Precision Precision
+    {
+        get;
+        init => field = value is Precision.Float32 or Precision.Int8
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Models are written in float32 or in 8 bits.");
+    } = Precision.Float32;
 
     /// <summary>The classes and the transform that the model's metadata tell of; null for those that the file says which the weights were loaded from, if it does.</summary>
     public TrainedInput? TrainedInput { get; init; }

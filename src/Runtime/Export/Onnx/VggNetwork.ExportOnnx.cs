@@ -3,7 +3,7 @@ namespace VggGen;
 public abstract partial class VggNetwork
 {
     /// <summary>
-    /// Writes the network in evaluation mode as an ONNX model, float32 unless <see cref="OnnxOptions.Int8"/> is asked for. It takes <c>images</c>, N×C×H×W, and puts out <c>logits</c>, N×classes, for any N; in the dense form height and width are free as well, and it puts out
+    /// Writes the network in evaluation mode as an ONNX model, float32 unless <see cref="OnnxOptions.Precision"/> says otherwise. It takes <c>images</c>, N×C×H×W, and puts out <c>logits</c>, N×classes, for any N; in the dense form height and width are free as well, and it puts out
     /// <c>score_map</c>, N×classes×H'×W'. Nodes have the field's names (<c>conv3_1</c>, <c>relu3_1</c>, <c>pool3</c>, <c>fc6</c>), initialisers the keys of the state-dict. Weights go from where they lie into the file. A model of
     /// more than 2 GiB, which protobuf cannot hold, keeps them in <c>PATH.data</c> beside it. A file appears, or replaces the one before it, only once it is complete.
     /// </summary>
@@ -35,7 +35,7 @@ public abstract partial class VggNetwork
         }
 
         CheckWeights(Architecture.Layers.Count);
-        var quantization = options.Int8 ? new OnnxQuantization(Architecture, ModulesByKey, RequireCalibration(), ClassName) : null;
+        var quantization = options.Precision == Precision.Int8 ? new OnnxQuantization(Architecture, ModulesByKey, RequireCalibration(), ClassName) : null;
         var graph = OnnxNetwork.Graph(Architecture, state_dict(), options, quantization);
         var metadata = OnnxMetadata.Of(Architecture, options.TrainedInput ?? LoadedInput(), WeightsReport?.ChannelOrder ?? ChannelOrder.Rgb);
         OnnxFile.Write(path, new OnnxModel(graph, options.Opset, metadata), longest);

@@ -7,7 +7,7 @@ namespace VggGen.Runtime.Tests;
 /// <summary>Networks in 8 bits as ONNX files: what ONNX Runtime computes from them, and what stands in them.</summary>
 public sealed class OnnxInt8Tests : IDisposable
 {
-    private static readonly OnnxOptions s_int8 = new() { Int8 = true };
+    private static readonly OnnxOptions s_int8 = new() { Precision = Precision.Int8 };
 
     // What is rounded to one of 256 steps is off by half a step, 1/512 of the range; so are the weights, by 1/254 of the largest of a channel. Four layers deep this adds up to a few steps of the logits.
     private const double FewSteps = 0.03;
@@ -150,6 +150,7 @@ public sealed class OnnxInt8Tests : IDisposable
         exception = Assert.Throws<InvalidOperationException>(() => bare.ExportOnnx(File, s_int8));
         Assert.Contains("meta device", exception.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Names);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new OnnxOptions { Precision = Precision.BFloat16 });
     }
 
     [Fact]
