@@ -37,6 +37,7 @@ internal static class InferenceBench
         }
 
         folder.Delete(recursive: true);
+        AnsiConsole.Profile.Width = 140;
         AnsiConsole.Write(table);
         Console.WriteLine(Text($"224×224; {rounds} rounds after {WarmUps} to warm up, one forward of each side a round; medians, and medians of the ratios of neighbours; memory above a process that has loaded libtorch, weights included."));
     }

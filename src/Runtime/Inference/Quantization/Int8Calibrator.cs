@@ -46,8 +46,8 @@ public sealed class Int8Calibrator
     }
 
     /// <summary>The ranges that hold a share of the numbers of each map.</summary>
-    /// <param name="share">0 … 1; 1 holds all of them. Cutting off one in ten thousand makes the steps of the others finer.</param>
-    public Int8Calibration Calibration(double share = 0.9999)
+    /// <param name="share">0 … 1; 1 holds all of them. To cut off some makes the steps of the others finer, which pays where a few numbers lie far out; <see cref="Int8Selection"/> finds out.</param>
+    public Int8Calibration Calibration(double share = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
