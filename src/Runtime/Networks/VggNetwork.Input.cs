@@ -6,8 +6,8 @@ namespace VggGen;
 public abstract partial class VggNetwork
 {
     /// <summary>
-    /// Refuses images that do not fit, and gives forward a tensor of its own: the caller's is never written to nor disposed. Where no gradients are recorded it has the channels last in memory, in which libtorch's
-    /// convolutions on the CPU run a sixth faster; they hand that order on.
+    /// Refuses images that do not fit, and gives forward a tensor of its own: the caller's is never written to nor disposed. Several images from which no gradients are recorded get
+    /// the channels last in memory, in which libtorch's convolutions on the CPU run a quarter faster; for one image turning the kernels, which they do each time, takes as long as it saves.
     /// </summary>
     /// <param name="images">N×C×H×W of the declared input's size, in the weights' element type and on their device.</param>
     /// <exception cref="ArgumentException">The images are null, or of another shape, element type or device.</exception>
@@ -15,7 +15,7 @@ public abstract partial class VggNetwork
     {
         CheckInput(images);
         CheckWeights(Architecture.Layers.Count);
-        return training || is_grad_enabled() || images.device_type != TorchSharp.DeviceType.CPU ? images.alias() : ChannelsLast.Of(images);
+        return training || images.shape[0] == 1 || is_grad_enabled() || images.device_type != TorchSharp.DeviceType.CPU ? images.alias() : ChannelsLast.Of(images);
     }
 
     /// <summary>Refuses to compute with weights that came as NaN, whose answer would be NaN too, unless they have been replaced since.</summary>
