@@ -11,7 +11,7 @@ public class CompiledNetworkTests
     public void It_gives_the_logits_of_the_network_in_evaluation_mode(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var images = rand(3, 3, 16, 16);
         var expected = network.call(images);
 
@@ -29,7 +29,7 @@ public class CompiledNetworkTests
     public void Taps_are_those_of_the_network_also_where_layers_are_fused(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         var images = rand(2, 3, 16, 16);
         SmallTaps.ForEach(tap => Numbers.AssertEqual(network.Extract(images, tap)[tap], compiled.Extract(images, tap)[tap], 1e-5f));
@@ -44,7 +44,7 @@ public class CompiledNetworkTests
     public void It_takes_images_of_any_strides_and_leaves_them_as_they_are(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         var image = rand(1, 3, 16, 16);
         var copy = image.clone();
@@ -58,7 +58,7 @@ public class CompiledNetworkTests
     public void It_is_a_copy_unless_the_network_is_released(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         var images = rand(1, 3, 16, 16);
         var before = compiled.call(images);
@@ -78,7 +78,7 @@ public class CompiledNetworkTests
     public void A_network_that_is_released_lives_on_in_it(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        var network = Network();
+        var network = TrainedSmallVgg.Create();
         var images = rand(2, 3, 16, 16);
         var expected = network.call(images);
         using var compiled = network.Compile(options with { ReleaseNetwork = true });
@@ -94,7 +94,7 @@ public class CompiledNetworkTests
     public void What_does_not_fit_is_refused_with_what_would(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         Assert.Contains("SmallVgg takes images of N×3×16×16; it was given 1×3×17×16", Assert.Throws<ArgumentException>(() => compiled.call(rand(1, 3, 17, 16))).Message, StringComparison.Ordinal);
         Assert.Contains("takes images of Float32; it was given Byte", Assert.Throws<ArgumentException>(() => compiled.call(zeros(1, 3, 16, 16, uint8))).Message, StringComparison.Ordinal);
@@ -109,7 +109,7 @@ public class CompiledNetworkTests
     public async Task After_disposal_it_says_so_and_a_forward_under_way_ends()
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var images = rand(64, 3, 16, 16);
         var compiled = network.Compile();
         var running = Task.Run(() =>
@@ -140,7 +140,7 @@ public class CompiledNetworkTests
     public void Several_threads_may_use_it_at_once(CompileOptions options)
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         var batches = Enumerable.Range(1, 12).Select(size => rand(size, 3, 16, 16)).ToArray();
         var expected = Array.ConvertAll(batches, batch => network.call(batch));
@@ -157,7 +157,7 @@ public class CompiledNetworkTests
     [MemberData(nameof(Forms))]
     public void It_leaves_no_tensor_behind_and_survives_the_scope_that_first_used_it(CompileOptions options)
     {
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(options);
         using var images = rand(2, 3, 16, 16);
         using (NewDisposeScope())
@@ -187,7 +187,7 @@ public class CompiledNetworkTests
     {
         // Without the fused operators, which need a processor that has the instructions; the script around them is the same.
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var form = CompiledForms.Script(network, inBFloat16: true, isFused: false, share: false, []);
         var images = rand(4, 3, 16, 16);
         var expected = network.call(images);
@@ -202,7 +202,7 @@ public class CompiledNetworkTests
     [Fact]
     public void Where_bfloat16_cannot_run_it_says_what_runs_instead()
     {
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         using var compiled = network.Compile(new CompileOptions { Precision = Precision.BFloat16 });
         Assert.Contains(compiled.Notes, note => note.StartsWith("bfloat16", StringComparison.Ordinal));
         Assert.Equal(System.Runtime.Intrinsics.X86.Avx512BW.IsSupported, !compiled.Notes[0].Contains("gives way to float32", StringComparison.Ordinal));
@@ -212,7 +212,7 @@ public class CompiledNetworkTests
     public void Auto_takes_the_fastest_that_is_near_enough()
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var images = rand(4, 3, 16, 16);
         network.Calibration = Int8Calibrator.Watch(network, [images]).Calibration();
         using var compiled = network.Compile(new CompileOptions { Precision = Precision.Auto, SampleImages = images });
@@ -230,19 +230,4 @@ public class CompiledNetworkTests
     [
         SmallVgg.Taps.Conv1_1, SmallVgg.Taps.Bn1_1, SmallVgg.Taps.Relu1_1, SmallVgg.Taps.Relu2_1, SmallVgg.Taps.Pool2, SmallVgg.Taps.Fc3, SmallVgg.Taps.Relu3, SmallVgg.Taps.Fc4,
     ];
-
-    /// <summary>With statistics that a batch norm has only after training.</summary>
-    private static SmallVgg Network()
-    {
-        var network = new SmallVgg(new VggOptions { Seed = 2 });
-        using var scope = NewDisposeScope();
-        network.train();
-        for (var step = 0; step < 3; step++)
-        {
-            network.call(rand(8, 3, 16, 16));
-        }
-
-        network.eval();
-        return network;
-    }
 }

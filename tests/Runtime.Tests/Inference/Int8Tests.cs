@@ -8,7 +8,7 @@ public class Int8Tests
     public void A_network_in_8_bits_gives_nearly_the_same()
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var calibrator = Int8Calibrator.Watch(network, [rand(32, 3, 16, 16), rand(32, 3, 16, 16)]);
         Assert.Equal(64, calibrator.ImageCount);
         network.Calibration = calibrator.Calibration(1);
@@ -26,7 +26,7 @@ public class Int8Tests
     [Fact]
     public void Without_a_calibration_it_says_where_one_comes_from()
     {
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var exception = Assert.Throws<InvalidOperationException>(() => network.Compile(new CompileOptions { Precision = Precision.Int8 }));
         Assert.Contains("SmallVgg has no calibration", exception.Message, StringComparison.Ordinal);
         Assert.Contains("vgg quantize", exception.Message, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public class Int8Tests
     public void What_lies_beyond_a_range_is_cut_off()
     {
         using var scope = NewDisposeScope();
-        using var network = Network();
+        using var network = TrainedSmallVgg.Create();
         var images = rand(4, 3, 16, 16);
         var ranges = Int8Calibrator.Watch(network, [images]).Calibration(1).Ranges.ToDictionary();
         foreach (var tap in new[] { "relu1_1", "relu3" })
@@ -91,19 +91,5 @@ public class Int8Tests
         var largest = expected.abs().max().item<float>();
         var difference = (expected - actual).abs().max().item<float>();
         Assert.InRange(difference, 0, 0.06f * largest);
-    }
-
-    private static SmallVgg Network()
-    {
-        var network = new SmallVgg(new VggOptions { Seed = 2 });
-        using var scope = NewDisposeScope();
-        network.train();
-        for (var step = 0; step < 3; step++)
-        {
-            network.call(rand(8, 3, 16, 16));
-        }
-
-        network.eval();
-        return network;
     }
 }

@@ -26,7 +26,11 @@ internal sealed class DescribedVgg : VggNetwork<DescribedVgg>
             }
         }
 
-        Fill();
+        if (options?.Device is not { type: TorchSharp.DeviceType.META })
+        {
+            Fill();
+        }
+
         eval();
     }
 

@@ -7,10 +7,16 @@ namespace VggGen;
 internal static unsafe class ConvolutionPacking<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    /// <summary>Whether Winograd's way serves a convolution: 3×3, stride 1, padded by 1, with channels that fill vectors.</summary>
+    /// <summary>
+    /// Whether Winograd's way serves a convolution: 3×3, stride 1, padded by 1, with channels that fill vectors, and a map of which tiles are not mostly beyond the edge. The 36 products of a tile have to be two thirds of the
+    /// nine for each output at most, or the transforms cost more than is saved.
+    /// </summary>
     public static bool SuitsWinograd(ConvolutionDescription layer)
         => layer is { Groups: 1 } && layer.KernelSize == new Size2(3, 3) && layer.Stride == Size2.One && layer.Padding == Size2.One && layer.Dilation == Size2.One
-            && layer.InputChannels % TLanes.Count == 0 && layer.OutputChannels % TLanes.Count == 0;
+            && layer.InputChannels % TLanes.Count == 0 && layer.OutputChannels % TLanes.Count == 0
+            && 6 * Tiles(layer.Output.Height) * Tiles(layer.Output.Width) <= layer.Output.Height * layer.Output.Width;
+
+    private static long Tiles(long extent) => (extent + WinogradMatrices.OutputSize - 1) / WinogradMatrices.OutputSize;
 
     /// <summary>Packs a convolution.</summary>
     /// <param name="layer">The convolution, without groups.</param>
