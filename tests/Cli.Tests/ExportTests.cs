@@ -197,7 +197,8 @@ public sealed class ExportTests : IDisposable
         Export(small.WeightsFile, "--to", "onnx").AssertRefused("would write over");
         Export(small.File, "--to", "onnx").AssertRefused("would write over");
         Export(small.Folder["n.onnx"], "--dense", "--probabilities").AssertRefused("--dense and --probabilities do not go together");
-        Export(small.Folder["n.pt"], "--dense").AssertRefused("--dense, --probabilities and --opset are for ONNX files, not for TorchScript");
+        Export(small.Folder["n.pt"], "--dense").AssertRefused("--precision are for ONNX files, not for TorchScript");
+        Export("-", "--to", "onnx").AssertRefused("not to the standard output");
         Export(small.Folder["n.onnx"], "--triton", small.Folder["models"]).AssertRefused("--triton names the files itself");
         Vgg.Run("export", small.File, small.Folder["n.onnx"], "--weights", small.Folder["none.pth"]).AssertRefused("none.pth", "there is no such file");
         Vgg.Run("export", "vgg11", small.Folder["n.onnx"], "--weights", small.WeightsFile).AssertRefused(small.WeightsFile, "do not fit Vgg11");

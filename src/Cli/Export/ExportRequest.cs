@@ -23,13 +23,15 @@ internal sealed record ExportRequest(NetworkRequest Network, string Weights, str
         {
             case { Out: null, Triton: null }:
                 throw new UsageException("OUT is missing: it names the file to write, such as network.onnx (`vgg export --help` shows the usage)");
+            case { Out: "-" }:
+                throw new UsageException("a network is exported to a file, not to the standard output; OUT names it");
             case { Out: { } file, Triton: not null }:
                 throw new UsageException($"--triton names the files itself; leave {file} out");
             case { Triton: not null }:
                 return To is null || To == ExportFormat.Onnx.Word ? ExportFormat.Onnx : throw new UsageException($"--triton holds ONNX models; leave --to {To} out");
             default:
                 var format = ExportFormat.Of(To, Out!);
-                return format == ExportFormat.Onnx || Onnx == new OnnxOptions() ? format : throw new UsageException($"--dense, --probabilities and --opset are for ONNX files, not for {format.Name}");
+                return format == ExportFormat.Onnx || Onnx == new OnnxOptions() ? format : throw new UsageException($"--dense, --probabilities, --opset and --precision are for ONNX files, not for {format.Name}");
         }
     }
 }

@@ -32,6 +32,11 @@ internal static class TritonRepository
                 // One a line, in the order of the logits.
                 Write(Path.Combine(folder, Labels), string.Concat(classes.Select(label => $"{label.ReplaceLineEndings(" ")}\n")));
             }
+            else
+            {
+                // Those of the model before it.
+                File.Delete(Path.Combine(folder, Labels));
+            }
 
             Write(Path.Combine(folder, "config.pbtxt"), TritonConfiguration.Of(name, network.Architecture, request.Onnx, classes is null ? null : Labels));
             return folder;

@@ -84,6 +84,16 @@ public class CompiledNetwork : nn.Module<Tensor, Tensor>
     internal static TCompiled Of<TCompiled>(VggNetwork network, CompileOptions options, Func<ICompiledForm, CompiledSource, TCompiled> create)
         where TCompiled : CompiledNetwork
     {
+        if (!Enum.IsDefined(options.Precision))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Precision, $"{nameof(CompileOptions.Precision)} is none of {string.Join(", ", Enum.GetNames<Precision>())}.");
+        }
+
+        if (!(options.Tolerance >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Tolerance, $"{nameof(CompileOptions.Tolerance)} is a share of the largest output, from 0 on.");
+        }
+
         network.CheckCompilable();
         var form = CompiledForms.Create(network, options);
         var source = new CompiledSource(network.Architecture, network.GetType().Name, options.ReleaseNetwork ? null : network);

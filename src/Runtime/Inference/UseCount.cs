@@ -15,7 +15,11 @@ internal sealed class UseCount(IDisposable resource) : IDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, name);
+            if (_isDisposed)
+            {
+                throw new ObjectDisposedException(name, $"The compiled {name} is disposed.");
+            }
+
             _uses++;
         }
 

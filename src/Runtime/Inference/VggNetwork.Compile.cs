@@ -23,6 +23,7 @@ public abstract partial class VggNetwork
     /// <summary>Refuses to compile what could not compute: weights without memory, and weights that came as NaN.</summary>
     internal void CheckCompilable()
     {
+        CheckAlive();
         if (FirstWeight() is { is_meta: true })
         {
             throw new InvalidOperationException($"{ClassName} is on the meta device and has no weights to compile.");

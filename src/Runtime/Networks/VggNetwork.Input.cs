@@ -57,6 +57,7 @@ public abstract partial class VggNetwork
 
     private void CheckPlace(Tensor images)
     {
+        CheckAlive();
         if (FirstWeight() is not { } weight)
         {
             return;

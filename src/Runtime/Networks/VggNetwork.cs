@@ -22,6 +22,8 @@ public abstract partial class VggNetwork : torch.nn.Module<Tensor, Tensor>
         _builder = new LayerBuilder(options ?? new VggOptions());
     }
 
+    private bool _isDisposed;
+
     /// <summary>The network as data: layers, shapes, counts.</summary>
     public NetworkDescription Architecture { get; }
 
@@ -32,6 +34,32 @@ public abstract partial class VggNetwork : torch.nn.Module<Tensor, Tensor>
     {
         using var logits = call(images);
         return logits.softmax(1);
+    }
+
+    /// <summary>The weights and running statistics by their keys.</summary>
+    /// <param name="destination">Takes them; null for a new dictionary.</param>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <exception cref="ObjectDisposedException">The network is disposed, and with it its weights.</exception>
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+    {
+        CheckAlive();
+        return base.state_dict(destination, prefix);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _isDisposed = true;
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Refuses to go on without weights: what is left of them would be written over good files.</summary>
+    private void CheckAlive()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(ClassName, $"{ClassName} is disposed, and its weights with it. A network that was released when it was compiled lives on in its compiled form alone.");
+        }
     }
 
     /// <summary>Layers are registered by name; looking for fields by reflection could only add them twice, and finds nothing under NativeAOT.</summary>

@@ -132,7 +132,7 @@ public class CompiledNetworkTests
         compiled.Dispose();
         compiled.Dispose();
         await running.WaitAsync(TimeSpan.FromSeconds(30));
-        Assert.Throws<ObjectDisposedException>(() => compiled.call(images));
+        Assert.Contains("The compiled SmallVgg is disposed", Assert.Throws<ObjectDisposedException>(() => compiled.call(images)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,6 +180,44 @@ public class CompiledNetworkTests
     {
         using var nowhere = new SmallVgg(new VggOptions { Device = META });
         Assert.Contains("meta device", Assert.Throws<InvalidOperationException>(() => nowhere.Compile()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_released_network_says_so_and_writes_over_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder["weights.safetensors"];
+        var network = TrainedSmallVgg.Create();
+        network.SaveWeights(file);
+        var before = File.ReadAllBytes(file);
+        using var compiled = network.Compile(new CompileOptions { ReleaseNetwork = true });
+        using var images = rand(1, 3, 16, 16);
+        Action[] uses =
+        [
+            () => network.SaveWeights(file),
+            () => network.LoadWeights(file),
+            () => network.ExportOnnx(file),
+            () => network.ExportTorchScript(file),
+            () => network.ExportPyTorch(folder["n.py"], folder["n.pth"]),
+            () => network.call(images),
+            () => network.Dense(images),
+            () => network.Compile(),
+        ];
+        Assert.All(uses, use => Assert.Contains("SmallVgg is disposed", Assert.Throws<ObjectDisposedException>(use).Message, StringComparison.Ordinal));
+        Assert.Equal(before, File.ReadAllBytes(file));
+        Assert.Equal(["weights.safetensors"], folder.Names);
+    }
+
+    [Fact]
+    public void Options_that_make_no_sense_are_refused()
+    {
+        using var network = TrainedSmallVgg.Create();
+        using var nothing = rand(0, 3, 16, 16);
+        using var unknown = full([1, 3, 16, 16], float.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>(() => network.Compile(new CompileOptions { Precision = (Precision)99 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => network.Compile(new CompileOptions { Tolerance = -1 }));
+        Assert.Contains("no image", Assert.Throws<ArgumentException>(() => network.Compile(new CompileOptions { Precision = Precision.Auto, SampleImages = nothing })).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => network.Compile(new CompileOptions { Precision = Precision.Auto, SampleImages = unknown })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

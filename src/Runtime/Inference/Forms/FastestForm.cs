@@ -16,11 +16,21 @@ internal static class FastestForm
         var images = options.SampleImages
             ?? throw new ArgumentException($"{nameof(Precision)}.{nameof(Precision.Auto)} times the forms on sample images; give {nameof(CompileOptions)}.{nameof(CompileOptions.SampleImages)}.", nameof(options));
         InputCheck.Declared(images, network.Architecture, network.GetType().Name);
+        if (images.shape[0] == 0)
+        {
+            throw new ArgumentException($"{nameof(CompileOptions.SampleImages)} holds no image.", nameof(options));
+        }
+
         using var scope = NewDisposeScope();
         using var mode = no_grad();
         var exact = new CompileOptions { Exact = true };
         var (expected, exactTime) = Try(network, exact, images);
         var largest = expected.abs().max().item<float>();
+        if (!float.IsFinite(largest))
+        {
+            throw new ArgumentException($"Of {nameof(CompileOptions.SampleImages)} the network makes NaN or infinity, to which nothing is near.", nameof(options));
+        }
+
         var (best, bestTime) = (exact, exactTime);
         var notes = new List<string> { Note(exact, exactTime, 0) };
         foreach (var candidate in Candidates(network, options))
