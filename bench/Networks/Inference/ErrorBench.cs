@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
-using VggGen.Models;
 using TorchSharp;
+using VggGen.Models;
 using static TorchSharp.torch;
 
 namespace VggGen.Networks.Bench;

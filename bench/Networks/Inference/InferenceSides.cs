@@ -13,7 +13,7 @@ internal static class InferenceSides
     };
 
     /// <summary>All sides, the hand-written one first. Of bfloat16 there is one only where the processor has it: elsewhere it gives way to float32.</summary>
-    public static IReadOnlyList<string> Names => 
+    public static IReadOnlyList<string> Names =>
     [
         InferenceSide.Hand,
         InferenceSide.OnnxRuntime,
