@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using static TorchSharp.torch;
 
 namespace VggGen;
 
@@ -11,7 +13,7 @@ internal static class CompiledForms
     {
         Precision.BFloat16 when !OnCpu(network) => Script(network, inBFloat16: true, isFused: false, options.ReleaseNetwork, []),
         Precision.Int8 when !OnCpu(network) => Script(network, inBFloat16: true, isFused: false, options.ReleaseNetwork, ["int8 gives way to bfloat16: oneDNN computes in 8 bits only on the CPU"]),
-        Precision.BFloat16 when Avx512BW.IsSupported => Script(network, inBFloat16: true, isFused: true, options.ReleaseNetwork, []),
+        Precision.BFloat16 when Avx512BW.IsSupported => Tried(network, options, "bfloat16", () => Script(network, inBFloat16: true, isFused: true, options.ReleaseNetwork, [])),
         Precision.BFloat16 => Float32(network, options, ["bfloat16 gives way to float32: oneDNN computes in it only on processors with AVX-512"]),
         Precision.Int8 => Int8(network, options),
         Precision.Auto => FastestForm.Choose(network, options),
@@ -31,10 +33,38 @@ internal static class CompiledForms
         // Without VNNI pairs of products are summed up in 16 bits, which 8 bits times 8 bits overflow; with 7 bits of the map they do not.
         var highest = Int8Support.HasVnni ? 255 : 127;
         var steps = new QuantizedSteps(calibration, name, highest);
-        var weights = new QuantizedWeights(network.Architecture, network.ModulesByKey, steps.Inputs(network.Architecture));
-        var script = new QuantizedScript(network.Architecture, weights, steps, highest);
+        var inputs = steps.Inputs(network.Architecture);
         var note = Int8Support.HasVnni ? "int8 by oneDNN's quantised operators" : "int8 by oneDNN's quantised operators, with maps of 7 bits, as this processor has no VNNI";
-        return new ScriptForm([note], script.Write, tensor => weights[tensor], TorchSharp.torch.CPU, weights);
+        return Tried(network, options, "int8", () =>
+        {
+            var weights = new QuantizedWeights(network.Architecture, network.ModulesByKey, inputs);
+            var script = new QuantizedScript(network.Architecture, weights, steps, highest);
+            return new ScriptForm([note], script.Write, tensor => weights[tensor], CPU, weights);
+        });
+    }
+
+    /// <summary>A form that has run once, as operators and instructions may be missing that nobody can ask for beforehand; else float32, whose notes say why.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="options">How it is compiled.</param>
+    /// <param name="name">What the form computes in.</param>
+    /// <param name="create">Makes the form.</param>
+    public static ICompiledForm Tried(VggNetwork network, CompileOptions options, string name, Func<ICompiledForm> create)
+    {
+        ICompiledForm? form = null;
+        try
+        {
+            form = create();
+            var input = network.Architecture.Input;
+            using var scope = NewDisposeScope();
+            form.Run(zeros(1, input.Channels, input.Height, input.Width), [network.Architecture.Taps.Count - 1], dense: false);
+            return form;
+        }
+        catch (ExternalException exception)
+        {
+            // libtorch's message goes on with its own stack.
+            form?.Dispose();
+            return Float32(network, options, [$"{name} gives way to float32: libtorch cannot run it here ({exception.Message.Split('\n')[0].TrimEnd()})"]);
+        }
     }
 
     /// <summary>In float32.</summary>
