@@ -47,7 +47,7 @@ internal static class TritonConfiguration
             """).ReplaceLineEndings("\n");
     }
 
-    private static string Logits(NetworkDescription network) => network.Output.IsVector || network.Layers is [.., GlobalPoolDescription]
+    private static string Logits(NetworkDescription network) => network.Output.IsVector || network.FlattensOutput
         ? Extents(network.Output.Channels)
         : Extents(network.Output.Channels, network.Output.Height, network.Output.Width);
 

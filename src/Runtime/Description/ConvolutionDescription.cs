@@ -31,6 +31,9 @@ public sealed record ConvolutionDescription(
     string? BatchNormKey,
     Activation Activation) : LayerDescription(Name, Output, ReceptiveField)
 {
+    /// <summary>What every batch norm adds to the variance: ε of PyTorch's default, 10⁻⁵.</summary>
+    internal const double BatchNormEpsilon = 1e-5;
+
     /// <summary>Whether a batch norm follows.</summary>
     public bool HasBatchNorm => BatchNormKey is not null;
 

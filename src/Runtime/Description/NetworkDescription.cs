@@ -65,6 +65,25 @@ public sealed record NetworkDescription
             ?? throw new ArgumentException($"{Name} has no tap {name}; it has {string.Join(", ", Taps.Select(tap => tap.Name))}.", nameof(name));
     }
 
+    /// <summary>What a layer takes where the image has the declared size.</summary>
+    /// <param name="layer">Its place in <see cref="Layers"/>.</param>
+    internal FeatureShape InputOf(int layer) => layer == 0 ? Input : Layers[layer - 1].Output;
+
+    /// <summary>The place of a tap in <see cref="Taps"/>.</summary>
+    /// <exception cref="ArgumentException">It is another network's.</exception>
+    internal int PlaceOf(TapDescription tap)
+    {
+        for (var place = 0; place < Taps.Count; place++)
+        {
+            if (Taps[place] == tap)
+            {
+                return place;
+            }
+        }
+
+        throw new ArgumentException($"{tap.Name} is no tap of this network.", nameof(tap));
+    }
+
     /// <summary>Whether name, input and all layers are equal.</summary>
     public bool Equals(NetworkDescription? other)
         => other is not null && Name == other.Name && Input == other.Input && Layers.SequenceEqual(other.Layers);

@@ -32,7 +32,7 @@ internal sealed class ModuleSlots
     public IReadOnlyList<ModuleSlot> Classifier => _classifier.Slots;
 
     /// <summary>Whether what <see cref="Features"/> put out becomes a vector: before a fully connected layer, and where the C×1×1 of a global pool are the logits.</summary>
-    public bool Flattens => Classifier.Count > 0 || _network.Layers is [.., GlobalPoolDescription];
+    public bool Flattens => Classifier.Count > 0 || _network.FlattensOutput;
 
     /// <summary>Whether the modules are named by their places, so that a list of them needs no names.</summary>
     public static bool AreNumbered(IReadOnlyList<ModuleSlot> slots) => slots.Select((slot, place) => slot.Name == Text(place)).All(static isPlace => isPlace);

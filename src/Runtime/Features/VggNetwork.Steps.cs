@@ -15,7 +15,7 @@ public abstract partial class VggNetwork
     internal Tensor[] Run(Tensor images, IReadOnlyList<TapDescription> taps, bool dense)
     {
         var steps = Architecture.Taps;
-        var places = taps.Select(tap => Place(steps, tap)).ToArray();
+        var places = taps.Select(Architecture.PlaceOf).ToArray();
         var deepest = places.Max();
         CheckMap(images, steps[deepest].Layer, dense);
         CheckWeights(steps[deepest].Layer + 1);
@@ -29,22 +29,9 @@ public abstract partial class VggNetwork
     private protected Tensor RunOn(Tensor features, TapDescription tap)
     {
         var steps = Architecture.Taps;
-        var next = Place(steps, tap) + 1;
+        var next = Architecture.PlaceOf(tap) + 1;
         var last = steps.Count - 1;
         return next > last ? features.alias() : Run(features.alias(), next, [last], last, dense: false)[0];
-    }
-
-    private static int Place(IReadOnlyList<TapDescription> steps, TapDescription tap)
-    {
-        for (var place = 0; place < steps.Count; place++)
-        {
-            if (steps[place] == tap)
-            {
-                return place;
-            }
-        }
-
-        throw new ArgumentException($"{tap.Name} is no tap of this network.", nameof(tap));
     }
 
     private Tensor[] Run(Tensor x, int first, int[] places, int deepest, bool dense)
@@ -79,7 +66,7 @@ public abstract partial class VggNetwork
     private Tensor Step(TapDescription step, Tensor x, bool mayOverwrite, bool dense)
     {
         var layer = Architecture.Layers[step.Layer];
-        var declared = step.Layer == 0 ? Architecture.Input : Architecture.Layers[step.Layer - 1].Output;
+        var declared = Architecture.InputOf(step.Layer);
         return (layer, step.Point) switch
         {
             (ConvolutionDescription convolution, TapPoint.Layer) => Apply(_layers[convolution.Key], x),

@@ -26,7 +26,7 @@ public sealed class CompiledNetwork<TNetwork> : CompiledNetwork
             throw new ArgumentException("No tap is given.", nameof(taps));
         }
 
-        var features = RunChecked(images, Array.ConvertAll(taps, tap => Place(tap.Description)), dense: false);
+        var features = RunChecked(images, Array.ConvertAll(taps, tap => Architecture.PlaceOf(tap.Description)), dense: false);
         return new Activations<TNetwork>([.. taps.Zip(features, KeyValuePair.Create)]);
     }
 }

@@ -173,19 +173,6 @@ public class CompiledNetwork : nn.Module<Tensor, Tensor>
             throw new ArgumentException("No tap is named.", nameof(taps));
         }
 
-        return Array.ConvertAll(taps, name => Place(Architecture.Tap(name)));
-    }
-
-    private protected int Place(TapDescription tap)
-    {
-        for (var place = 0; place < Architecture.Taps.Count; place++)
-        {
-            if (Architecture.Taps[place] == tap)
-            {
-                return place;
-            }
-        }
-
-        throw new ArgumentException($"{tap.Name} is no tap of this network.", nameof(tap));
+        return Array.ConvertAll(taps, name => Architecture.PlaceOf(Architecture.Tap(name)));
     }
 }

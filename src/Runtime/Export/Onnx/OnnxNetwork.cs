@@ -22,7 +22,7 @@ internal static class OnnxNetwork
         var ranges = QuantizedTaps.Of(network).ToHashSet(StringComparer.Ordinal);
         foreach (var step in network.Taps)
         {
-            var declared = step.Layer == 0 ? network.Input : network.Layers[step.Layer - 1].Output;
+            var declared = network.InputOf(step.Layer);
             var layer = network.Layers[step.Layer];
             if (layer is PoolDescription { Kind: PoolKind.Max })
             {
@@ -33,7 +33,7 @@ internal static class OnnxNetwork
             range = ranges.Contains(step.Name) ? step.Name : range;
         }
 
-        if (!options.Dense && network.Layers is [.., GlobalPoolDescription])
+        if (!options.Dense && network.FlattensOutput)
         {
             x = graph.Flatten(x);
         }
@@ -77,7 +77,7 @@ internal static class OnnxNetwork
         }
 
         var name = options.Probabilities ? "probabilities" : "logits";
-        return output.IsVector || network.Layers is [.., GlobalPoolDescription]
+        return output.IsVector || network.FlattensOutput
             ? new OnnxValue(name, [Batch, output.Channels])
             : new OnnxValue(name, [Batch, output.Channels, output.Height, output.Width]);
     }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace VggGen;
@@ -93,14 +92,11 @@ internal sealed class OnnxQuantization(
 
     private DenseWeights Weights(string key)
     {
-        var module = modules[key];
-        foreach (var (name, parameter) in module.named_parameters())
+        foreach (var (name, parameter) in modules[key].named_parameters())
         {
             OnnxInitializer.RequireMemory($"{key}.{name}", parameter);
         }
 
-        return module is Linear connected
-            ? DenseWeights.Of(connected, share: true)
-            : DenseWeights.Of((Conv2d)module, network.Layers.OfType<ConvolutionDescription>().First(layer => layer.Key == key).BatchNormKey is { } norm ? FoldedBatchNorm.Of((BatchNorm2d)modules[norm]) : null);
+        return DenseWeights.Of(network.Layers.First(layer => LayerKeys.Of(layer).FirstOrDefault() == key), modules, share: true)!;
     }
 }

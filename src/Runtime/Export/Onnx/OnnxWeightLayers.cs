@@ -3,9 +3,6 @@ namespace VggGen;
 /// <summary>Convolutions, fully connected layers and batch norm as nodes.</summary>
 internal static class OnnxWeightLayers
 {
-    // PyTorch's default, which every network here has.
-    private const double BatchNormEpsilon = 1e-5;
-
     /// <summary>A convolution alone, without what goes with it.</summary>
     public static string Convolution(this OnnxGraphBuilder graph, ConvolutionDescription layer, string x) => graph.Add(
         "Conv",
@@ -39,7 +36,7 @@ internal static class OnnxWeightLayers
             "BatchNormalization",
             name,
             [x, .. statistics.Select(statistic => graph.Weight($"{layer.BatchNormKey}.{statistic}", layer.OutputChannels))],
-            OnnxAttribute.Of("epsilon", BatchNormEpsilon));
+            OnnxAttribute.Of("epsilon", ConvolutionDescription.BatchNormEpsilon));
     }
 
     /// <summary>N×C×H×W to N×(C·H·W).</summary>

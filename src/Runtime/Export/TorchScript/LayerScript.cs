@@ -7,7 +7,6 @@ namespace VggGen;
 internal sealed class LayerScript(IReadOnlyDictionary<string, Tensor> stateDict)
 {
     // Of nn.BatchNorm2d, as of ours.
-    private const double Epsilon = 1e-5;
     private const double Momentum = 0.1;
 
     /// <summary>Exported networks are in evaluation mode.</summary>
@@ -73,7 +72,7 @@ internal sealed class LayerScript(IReadOnlyDictionary<string, Tensor> stateDict)
             batches = torch.add_(self.num_batches_tracked, 1)
           else:
             pass
-          return torch.batch_norm(x, self.weight, self.bias, self.running_mean, self.running_var, self.training, {Momentum}, {Epsilon}, True)
+          return torch.batch_norm(x, self.weight, self.bias, self.running_mean, self.running_var, self.training, {Momentum}, {ConvolutionDescription.BatchNormEpsilon}, True)
         """);
 
     private static ScriptModule Dropout(double probability) => Plain("Dropout", $"torch.dropout(x, {probability}, self.training)");

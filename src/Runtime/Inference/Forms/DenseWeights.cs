@@ -8,13 +8,20 @@ namespace VggGen;
 /// <param name="Bias">One for each output, or null.</param>
 internal sealed record DenseWeights(Tensor Weight, Tensor? Bias) : IDisposable
 {
-    /// <summary>Those of a fully connected layer.</summary>
+    /// <summary>Those of a layer, with its batch norm in them; null where it has none.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="share">Whether they may be shared with it.</param>
-    public static DenseWeights Of(Linear layer, bool share) => new(Taken(layer.weight, share), layer.bias is { } bias ? Taken(bias, share) : null);
+    /// <param name="modules">The network's modules by their names in the state-dict.</param>
+    /// <param name="share">Whether those of a fully connected layer may be shared with it.</param>
+    public static DenseWeights? Of(LayerDescription layer, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, bool share) => layer switch
+    {
+        ConvolutionDescription convolution => Of((Conv2d)modules[convolution.Key], FoldedBatchNorm.Of(convolution, modules)),
+        FullyConnectedDescription connected => Of((Linear)modules[connected.Key], share),
+        _ => null,
+    };
 
-    /// <summary>Those of a convolution, with its batch norm in them.</summary>
-    public static DenseWeights Of(Conv2d layer, FoldedBatchNorm? norm)
+    private static DenseWeights Of(Linear layer, bool share) => new(Taken(layer.weight, share), layer.bias is { } bias ? Taken(bias, share) : null);
+
+    private static DenseWeights Of(Conv2d layer, FoldedBatchNorm? norm)
     {
         using var scope = NewDisposeScope();
         using var mode = no_grad();

@@ -93,22 +93,17 @@ internal sealed unsafe class KernelForm<TLanes> : ICompiledForm
     {
         switch (layer)
         {
-            case ConvolutionDescription convolution:
-                var norm = convolution.BatchNormKey is { } key ? FoldedBatchNorm.Of((BatchNorm2d)modules[key]) : null;
-                var module = (Conv2d)modules[convolution.Key];
-                if (convolution.Groups == 1)
-                {
-                    _convolutions.Add(convolution.Key, ConvolutionPacking<TLanes>.Pack(convolution, module, norm, ConvolutionPacking<TLanes>.SuitsWinograd(convolution)));
-                }
-                else
-                {
-                    _others.Add(convolution.Key, DenseWeights.Of(module, norm));
-                }
-
+            case ConvolutionDescription { Groups: 1 } convolution:
+                _convolutions.Add(convolution.Key, ConvolutionPacking<TLanes>.Pack(
+                    convolution, (Conv2d)modules[convolution.Key], FoldedBatchNorm.Of(convolution, modules), ConvolutionPacking<TLanes>.SuitsWinograd(convolution)));
                 break;
 
-            case FullyConnectedDescription fullyConnected:
-                _others.Add(fullyConnected.Key, DenseWeights.Of((Linear)modules[fullyConnected.Key], share));
+            default:
+                if (DenseWeights.Of(layer, modules, share) is { } weights)
+                {
+                    _others.Add(LayerKeys.Of(layer).First(), weights);
+                }
+
                 break;
         }
     }

@@ -8,8 +8,14 @@ namespace VggGen;
 /// <param name="Shifts">β − scale · μ.</param>
 internal sealed record FoldedBatchNorm(double[] Scales, double[] Shifts)
 {
+    /// <summary>That of a convolution; null where it has none.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="modules">The network's modules by their names in the state-dict.</param>
+    public static FoldedBatchNorm? Of(ConvolutionDescription layer, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules)
+        => layer.BatchNormKey is { } key ? Of((BatchNorm2d)modules[key]) : null;
+
     /// <summary>That of a batch norm, computed in double precision.</summary>
-    public static FoldedBatchNorm Of(BatchNorm2d norm)
+    private static FoldedBatchNorm Of(BatchNorm2d norm)
     {
         var weight = Numbers(norm.weight!);
         var bias = Numbers(norm.bias!);
@@ -19,15 +25,12 @@ internal sealed record FoldedBatchNorm(double[] Scales, double[] Shifts)
         var shifts = new double[mean.Length];
         for (var channel = 0; channel < scales.Length; channel++)
         {
-            scales[channel] = weight[channel] / Math.Sqrt(variance[channel] + Epsilon);
+            scales[channel] = weight[channel] / Math.Sqrt(variance[channel] + ConvolutionDescription.BatchNormEpsilon);
             shifts[channel] = bias[channel] - (scales[channel] * mean[channel]);
         }
 
         return new FoldedBatchNorm(scales, shifts);
     }
-
-    /// <summary>ε of PyTorch's batch norm, which is that of generated networks.</summary>
-    public const double Epsilon = 1e-5;
 
     private static double[] Numbers(Tensor tensor)
     {

@@ -24,7 +24,7 @@ internal static class StepFusion
     {
         var tap = network.Taps[place];
         var layer = network.Layers[tap.Layer];
-        var declared = tap.Layer == 0 ? network.Input : network.Layers[tap.Layer - 1].Output;
+        var declared = network.InputOf(tap.Layer);
         if (tap.Point != TapPoint.Layer)
         {
             return new PlainStep(place, layer, tap.Point, declared);

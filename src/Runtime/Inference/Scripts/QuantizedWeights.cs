@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace VggGen;
@@ -22,24 +21,11 @@ internal sealed class QuantizedWeights : IDisposable
         {
             foreach (var layer in network.Layers)
             {
-                switch (layer)
+                using var weights = DenseWeights.Of(layer, modules, share: true);
+                if (weights is not null)
                 {
-                    case ConvolutionDescription convolution:
-                        var norm = convolution.BatchNormKey is { } key ? FoldedBatchNorm.Of((BatchNorm2d)modules[key]) : null;
-                        using (var weights = DenseWeights.Of((Conv2d)modules[convolution.Key], norm))
-                        {
-                            Add(convolution.Key, weights, ConvolutionPacking(convolution, inputs[convolution.Key]));
-                        }
-
-                        break;
-
-                    case FullyConnectedDescription connected:
-                        using (var weights = DenseWeights.Of((Linear)modules[connected.Key], share: true))
-                        {
-                            Add(connected.Key, weights, Text($"ops.onednn.qlinear_prepack(w, None)"));
-                        }
-
-                        break;
+                    var key = LayerKeys.Of(layer).First();
+                    Add(key, weights, layer is ConvolutionDescription convolution ? ConvolutionPacking(convolution, inputs[key]) : Text($"ops.onednn.qlinear_prepack(w, None)"));
                 }
             }
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace VggGen;
@@ -88,16 +87,9 @@ internal sealed class ScriptWeights : IDisposable
 
     private void Add(LayerDescription layer, IReadOnlyDictionary<string, nn.Module<Tensor, Tensor>> modules, WeightPacking? packing, bool share)
     {
-        switch (layer)
+        if (DenseWeights.Of(layer, modules, share || packing is not null || InBFloat16) is { } weights)
         {
-            case ConvolutionDescription convolution:
-                var norm = convolution.BatchNormKey is { } key ? FoldedBatchNorm.Of((BatchNorm2d)modules[key]) : null;
-                Put(convolution.Key, DenseWeights.Of((Conv2d)modules[convolution.Key], norm), convolution.OutputChannels, packing);
-                break;
-
-            case FullyConnectedDescription connected:
-                Put(connected.Key, DenseWeights.Of((Linear)modules[connected.Key], share || packing is not null || InBFloat16), connected.OutputFeatures, packing);
-                break;
+            Put(LayerKeys.Of(layer).First(), weights, weights.Weight.shape[0], packing);
         }
     }
 
@@ -131,7 +123,7 @@ internal sealed class ScriptWeights : IDisposable
     {
         var place = _network.Layers.Select((layer, index) => (layer, index)).First(pair => pair.layer is FullyConnectedDescription connected && DenseKey(connected.Key) == denseKey);
         var connected = (FullyConnectedDescription)place.layer;
-        var declared = place.index == 0 ? _network.Input : _network.Layers[place.index - 1].Output;
+        var declared = _network.InputOf(place.index);
         var number = _names[connected.Key];
         using var scope = NewDisposeScope();
         using var mode = no_grad();
