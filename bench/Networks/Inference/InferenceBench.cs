@@ -8,6 +8,9 @@ internal static class InferenceBench
 {
     private const int WarmUps = 3;
 
+    // Threads of the side before go on looking for work for a while: ONNX Runtime's, above all.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
     public static void Run(IReadOnlyList<string> networks, IReadOnlyList<int> batchSizes, int rounds)
     {
         var table = new Table().AddColumns("network", "batch", "side", "latency", "images/s", "÷ hand-written", "÷ ONNX Runtime", "memory");
@@ -49,6 +52,7 @@ internal static class InferenceBench
         {
             for (var side = 0; side < sides.Count; side++)
             {
+                Thread.Sleep(Rest);
                 var (milliseconds, memory) = sides[side].Run(batchSize);
                 if (round >= 0)
                 {
